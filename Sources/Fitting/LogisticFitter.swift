@@ -46,14 +46,14 @@ public struct LogisticFitter: Sendable {
   private func usable(_ rows: LogisticRows) throws(FittingError) -> LogisticRows {
     for column in 0..<rows.design.columnCount {
       if let row = rows.design.column(column).firstIndex(where: { !$0.isFinite }) {
-        throw .unusableValue(row: row - column * rows.design.rowCount, term: "\(column)")
+        throw .unusableValue(row: row - column * rows.design.rowCount, source: .column(column))
       }
     }
     if let row = rows.outcomes.firstIndex(where: { $0 != 0 && $0 != 1 }) {
-      throw .unusableValue(row: row, term: "outcome")
+      throw .unusableValue(row: row, source: .outcome)
     }
     if let row = rows.offsets?.firstIndex(where: { !$0.isFinite }) {
-      throw .unusableValue(row: row, term: "offset")
+      throw .unusableValue(row: row, source: .offset)
     }
     if let row = rows.weights?.firstIndex(where: { !($0 >= 0) || !$0.isFinite }) {
       throw .unusableWeight(row: row)

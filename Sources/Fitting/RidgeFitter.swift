@@ -7,7 +7,7 @@ struct RidgeFitter {
 
   /// Fits the rows; the penalty is that of glmnet.
   func fit(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
-    guard lambda >= 0, lambda.isFinite else { throw .setting(.penaltyStrength) }
+    guard lambda >= 0, lambda.isFinite else { throw .penaltyStrength }
     let standardized = StandardizedRows(rows, interceptColumn: fitter.interceptColumn)
     let result = try solve(standardized, from: nil)
     return standardized.fit(from: result, fitter: fitter, penalty: penalty(standardized))
