@@ -117,11 +117,11 @@ struct ByteView: @unchecked Sendable {
       littleEndian: unsafe base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
-  /// Sixteen bytes of the content from an index on.
+  /// Sixty-four bytes of the content from an index on, eight in each lane.
   @inline(__always)
-  func block(at index: Int) -> SIMD16<UInt8> {
-    precondition(index >= 0 && index &+ 16 <= count)
-    return unsafe base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+  func block(at index: Int) -> SIMD8<UInt64> {
+    precondition(index >= 0 && index &+ 64 <= count)
+    return unsafe base.loadUnaligned(fromByteOffset: index, as: SIMD8<UInt64>.self)
   }
 
   /// A copy of a range of the content.
