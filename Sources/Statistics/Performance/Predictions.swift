@@ -20,7 +20,7 @@ public struct Predictions: Sendable, Hashable {
   ///   - values: A prediction for each row, none NaN; infinite scores are allowed.
   ///   - outcomes: 1 or 0 for each row.
   ///   - weights: A finite weight of at least 0 for each row; nil where all count the same. A row
-  ///     of weight 2 is two rows, a row of weight 0 is none.
+  ///     of weight 2 is two rows, a row of weight 0 is none (but its values are checked too).
   /// - Throws: `PerformanceError`.
   public init(
     _ values: [Double], outcomes: [Double], weights: [Double]? = nil
@@ -59,8 +59,9 @@ public struct Predictions: Sendable, Hashable {
     weights.map { $0[row] } ?? 1
   }
 
-  /// The sum over rows of weight times a quantity of prediction and outcome, without loss to
-  /// rounding in long sums. Rows of weight 0 are left out, whatever their quantity.
+  /// The sum over rows of weight times a quantity of prediction and outcome.
+  ///
+  /// Nothing is lost to rounding in long sums. Rows of weight 0 are left out, whatever their quantity.
   func sum(_ quantity: (_ prediction: Double, _ outcome: Double) -> Double) -> Double {
     var sum = CompensatedSum()
     for row in values.indices {
