@@ -49,7 +49,7 @@ extension DataDictionary {
         "dose per cycle|course " + otherTreatments, "cycle+|course+ " + otherTreatments,
         "cycle|course count|number|n|num|no|total|received|given|completed|administered|delivered "
           + otherTreatments,
-        "=cycle|course",
+        "=cycle|course !day", "ndose|ncycle|ncourse " + otherTreatments,
       ]),
     KnownVariable(
       "organ_toxicity", .onTreatment,

@@ -2,24 +2,26 @@ extension DataDictionary {
   /// Outcomes: what a model is to foretell, or what is known only with it.
   static let outcomes: [KnownVariable] = [
     KnownVariable(
+      "event_free_survival", .outcome,
+      "Progression-free, event-free and disease-free survival run from the first dose to progression or "
+        + "death and are known only after follow-up.",
+      [
+        "pfs|efs|dfs|rfs|ttp|ttf|ttnt|mfs|lfs",
+        "progression|event|disease|relapse|recurrence|metastasi|failure free survival|surv|month|event|status",
+        "progression|event free",
+        "time progression",
+        "time relapse|recurrence|failure", "relapse|recurrence date|month|day|event|free|flag",
+      ]),
+    KnownVariable(
       "overall_survival", .outcome,
       "Overall survival is counted from the first dose to death or last contact and is known only after "
         + "follow-up.",
       [
         "=os !left|right|eye",
-        "os month|day|year|week|time|event|censor|censored|status|flag|yr|mo",
+        "os month|day|year|week|time|event|censor|censored|cens|status|flag|yr|mo|date",
         "os survival|surv", "survival|surv|survived|survivor|survtime|stime",
         "death|dead|deceased|died|mortality !programmed|ligand|cell", "=alive",
         "alive last|dead|status|at", "vital status", "=vitalstatus", "dss|css month|day|time|event",
-      ]),
-    KnownVariable(
-      "event_free_survival", .outcome,
-      "Progression-free, event-free and disease-free survival run from the first dose to progression or "
-        + "death and are known only after follow-up.",
-      [
-        "pfs|efs|dfs|rfs|ttp|ttf|ttnt|mfs|lfs", "progression free", "event free",
-        "time progression",
-        "time relapse|recurrence|failure", "relapse|recurrence date|month|day|event|free|flag",
       ]),
     KnownVariable(
       "follow_up", .outcome,
@@ -58,9 +60,10 @@ extension DataDictionary {
           + "|inflammatory|expression|score",
         "response immune related|best|recist",
         "responder|nonresponder|responded|respond|responding",
-        "bor|recist|irecist|irrc|percist|orr|dcr", "=resp", "best|objective resp", "=cr|sd !1|2|3",
+        "bor|recist|irecist|irrc|percist|orr|dcr", "resp best|overall", "=resp",
+        "stable disease !prior", "best|objective resp", "=cr|sd !1|2|3",
         "=pr !status",
-        "cr pr", "pr sd", "sd pd", "=crpr|crprsd", "remission",
+        "cr pr", "pr sd", "sd pd", "=crpr|crorpr|crprsd", "remission",
         "tumor|tumour|lesion|target|sum|sld|size change|shrinkage|regression|reduction",
         "best change|shrinkage",
       ]),

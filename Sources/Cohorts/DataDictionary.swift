@@ -3,7 +3,7 @@ public enum Availability: String, Codable, Hashable, Sendable, CaseIterable {
   /// Before the first dose.
   case baseline
   /// During or after treatment.
-  case onTreatment = "on_treatment"
+  case onTreatment = "on-treatment"
   /// It is an outcome, or part of one.
   case outcome
 }

@@ -27,7 +27,7 @@ struct HeaderWords {
 
   private static let beforeTreatment: Set<String> = [
     "baseline", "bl", "pre", "pretreatment", "pretherapy", "pretx", "predose", "preop", "prior",
-    "previou", "previous", "previously", "history", "hx", "historical", "past", "planned",
+    "prev", "previous", "previously", "history", "hx", "historical", "past", "planned",
     "scheduled", "intended", "prescribed", "preexisting", "existing", "before", "screening",
     "family", "familial",
   ]

@@ -32,7 +32,7 @@ import Testing
       "doses_received", "cycles", "courses", "dose1_count", "Doses", "IL2_doses", "IL-2 doses (n)",
       "numDoses", "number_of_doses", "doses_cycle1", "n_cycles", "il2_courses", "dose_intensity",
       "dosesPerCycle", "total dose received", "courses_completed", "Number of courses",
-      "totaldoses",
+      "totaldoses", "ndoses",
     ],
     "organ_toxicity": [
       "creat_max", "hco3_min", "aec_max", "eosinophil_peak", "peak_creatinine", "lowest_bicarb",
@@ -50,14 +50,16 @@ import Testing
       "crp_after_cycle_1", "posttreatment_ldh", "weight_during_therapy",
     ],
     "overall_survival": [
-      "OS", "os", "OS_Months", "os_event", "overall survival (months)", "OverallSurvival",
+      "OS", "os", "os_cens", "OS_Months", "os_event", "overall survival (months)",
+      "OverallSurvival",
       "survival_time", "survtime", "death", "dead", "deceased", "vital_status", "date_of_death",
       "Age_at_death", "OS (days)", "osMonths", "OSMONTHS", "os_status", "time_os", "os.censor",
       "OS2yr",
       "survived", "alive", "died", "DSS_months", "time_to_death", "cause of death",
     ],
     "event_free_survival": [
-      "PFS", "PFS_Event", "pfs_months", "EFS", "efs_time", "DFS", "dfsEvent", "TTP",
+      "PFS", "PFS_Event", "progression_free_survival_months", "Event-free survival", "pfs_months",
+      "EFS", "efs_time", "DFS", "dfsEvent", "TTP",
       "time_to_progression", "PFS_Months", "progression_free", "progressionFree", "time_to_relapse",
     ],
     "follow_up": [
@@ -74,7 +76,8 @@ import Testing
       "Response", "responder", "BOR", "best_response", "best_overall_response", "RECIST", "ORR",
       "CR_PR", "CR", "PR", "SD", "bestOverallResponse", "RECIST1.1", "objective_response",
       "non_responder",
-      "nonresponder", "responded", "bestresponse", "response_date", "remission", "tumor_shrinkage",
+      "nonresponder", "responded", "bestresp", "CRorPR", "stable_disease", "cr_or_pr",
+      "bestresponse", "response_date", "remission", "tumor_shrinkage",
       "immune_related_response", "best_pct_change", "CRPR",
     ],
     "progression": ["progression", "progressed", "PD", "disease_progression", "progression_date"],
@@ -86,7 +89,8 @@ import Testing
 
   static let passed = [
     "autoimmune_hx", "history_of_autoimmune", "prior_autoimmune", "prior_response",
-    "response_to_prior_therapy", "baseline_plt", "baseline_alc", "Systemic_therapy_history",
+    "response_to_prior_therapy", "baseline_plt", "prev_response", "cycle_day",
+    "disease_free_interval", "CrCl", "baseline_alc", "Systemic_therapy_history",
     "prior_doses", "Platelets", "ALC", "temp", "planned_dose", "dose_level", "dose_level?",
     "PR interval",
     "PR_interval_ms", "Drug", "HED", "pos", "cos", "bones", "OSTEO", "osteoporosis", "PRS",
