@@ -63,7 +63,7 @@ extension DataDictionary {
         "bor|recist|irecist|irrc|percist|orr|dcr", "resp best|overall", "=resp",
         "stable disease !prior", "best|objective resp", "=cr|sd !1|2|3",
         "=pr !status",
-        "cr pr", "pr sd", "sd pd", "=crpr|crorpr|crprsd", "remission",
+        "cr pr", "pr sd", "sd pd", "=crpr|crprsd", "remission",
         "tumor|tumour|lesion|target|sum|sld|size change|shrinkage|regression|reduction",
         "best change|shrinkage",
       ]),

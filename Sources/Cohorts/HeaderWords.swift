@@ -144,7 +144,7 @@ struct HeaderWords {
     return word
   }
 
-  private static let invariant: Set<String> = ["previous", "series", "species"]
+  private static let invariant: Set<String> = ["cens", "previous", "series", "species"]
   private static let shortPlurals = ["aes": "ae"]
 
   // MARK: Runs of words
@@ -178,7 +178,8 @@ struct HeaderWords {
     "lymphocyte",
     "max", "maximum", "min", "minimum", "month", "nadir", "number", "objective", "os", "overall",
     "peak", "pfs", "planned", "platelet", "plt", "pre", "pressor", "prior", "progression",
-    "progressed", "received", "recist", "related", "responder", "response", "severe", "status",
+    "progressed", "received", "recist", "related", "resp", "responder", "response", "severe",
+    "status",
     "surv", "survival", "temp", "temperature", "time", "to", "total", "toxicity", "tumor", "tumour",
     "up", "use", "vasopressor", "vital", "year",
   ]

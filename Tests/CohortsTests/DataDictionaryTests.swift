@@ -76,7 +76,7 @@ import Testing
       "Response", "responder", "BOR", "best_response", "best_overall_response", "RECIST", "ORR",
       "CR_PR", "CR", "PR", "SD", "bestOverallResponse", "RECIST1.1", "objective_response",
       "non_responder",
-      "nonresponder", "responded", "bestresp", "CRorPR", "stable_disease", "cr_or_pr",
+      "nonresponder", "responded", "bestresp", "stable_disease", "cr_or_pr",
       "bestresponse", "response_date", "remission", "tumor_shrinkage",
       "immune_related_response", "best_pct_change", "CRPR",
     ],
