@@ -138,7 +138,8 @@ struct RowReader {
         cell = try scanner.cell(at: position)
       } catch {
         // The row has a fault of its own behind the place where it was found to be ragged.
-        let place = found < layout.columns.count
+        let place =
+          found < layout.columns.count
           ? layout.columns[found] : IntakeError.Place(name: "", position: found + 1)
         return error.intakeError(file: layout.source, line: rowLine + breaks, place: place)
       }

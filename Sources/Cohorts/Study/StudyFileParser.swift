@@ -62,7 +62,8 @@ struct StudyFileParser {
       variable.column = try string(node, key: "column")
       return variable
     }
-    for (key, value) in try entries(of: node, key: column ?? "variables", allowed: Self.variableKeys)
+    for (key, value) in try entries(
+      of: node, key: column ?? "variables", allowed: Self.variableKeys)
     {
       switch key {
       case "column": variable.column = try columnName(value, under: column)
