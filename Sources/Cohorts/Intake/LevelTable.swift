@@ -11,9 +11,25 @@ final class LevelTable {
   /// The number of distinct texts.
   var count: Int { hashes.count }
 
-  /// The texts as strings, by number.
-  var levels: [String] {
-    (0..<count).map { String(decoding: bytes[offsets[$0]..<offsets[$0 + 1]], as: UTF8.self) }
+  /// A text by its number.
+  func level(_ code: Int) -> String {
+    String(decoding: bytes[offsets[code]..<offsets[code + 1]], as: UTF8.self)
+  }
+
+  /// Whether all texts are ASCII.
+  var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+
+  /// The first eight bytes of a text as a number that sorts as they do.
+  func prefix(_ code: Int) -> UInt64 {
+    let end = min(offsets[code + 1], offsets[code] + 8)
+    let value = bytes[offsets[code]..<end].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return value << UInt64(8 * (8 - (end - offsets[code])))
+  }
+
+  /// Whether a text sorts before one of another table, byte by byte.
+  func precedes(_ code: Int, _ otherCode: Int, of other: LevelTable) -> Bool {
+    bytes[offsets[code]..<offsets[code + 1]].lexicographicallyPrecedes(
+      other.bytes[other.offsets[otherCode]..<other.offsets[otherCode + 1]])
   }
 
   /// The number of a text that was met before, or −1 and the text is added by `add`.
