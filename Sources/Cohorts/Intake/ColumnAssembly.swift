@@ -17,7 +17,7 @@ struct ColumnAssembly: Sendable {
     case .skipped, .pointNumber, .commaNumber: return .numeric(joined(numbers))
     case .text: return .text(texts(textPlace))
     case .category:
-      let tables = states.compactMap { $0.levels[column] }
+      let tables = states.map { $0.levels[column] }
       let merged = MergedLevels(tables)
       renumber(codes, by: merged.codes)
       return .categorical(CategoricalValues(codes: joined(codes), levels: merged.levels))

@@ -1,12 +1,14 @@
 /// The distinct texts of a column that one thread has met, numbered in the order of meeting.
-final class LevelTable {
+///
+/// A value that its reader holds alone, so that no access to it needs a check or a lock.
+struct LevelTable: Sendable {
   /// The texts, end to end.
   private var bytes: [UInt8] = []
   /// Text `i` is `bytes[offsets[i]..<offsets[i + 1]]`.
   private var offsets = [0]
   private var hashes: [UInt64] = []
   /// Open addressing with linear probing: the number of a text, or −1; a power of two of slots.
-  private var slots = [Int32](repeating: -1, count: 64)
+  private var slots: [Int32] = [-1, -1]
 
   /// The number of distinct texts.
   var count: Int { hashes.count }
@@ -32,8 +34,10 @@ final class LevelTable {
       other.bytes[other.offsets[otherCode]..<other.offsets[otherCode + 1]])
   }
 
-  /// The number of a text that was met before, or −1 and the text is added by `add`.
-  func code(of range: Range<Int>, in view: ByteView) -> Int32 {
+  /// The number of a text that was met before, or −1: `add` gives it one.
+  ///
+  /// Mutating only so that the arrays are used in place.
+  mutating func code(of range: Range<Int>, in view: ByteView) -> Int32 {
     let hash = Self.hash(range, view)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
@@ -45,7 +49,7 @@ final class LevelTable {
   }
 
   /// Adds a text that `code` did not find, and gives its number.
-  func add(_ range: Range<Int>, in view: ByteView) -> Int32 {
+  mutating func add(_ range: Range<Int>, in view: ByteView) -> Int32 {
     if 2 * (count + 1) > slots.count { grow() }
     let hash = Self.hash(range, view)
     let code = Int32(truncatingIfNeeded: count)
@@ -56,14 +60,14 @@ final class LevelTable {
     return code
   }
 
-  private func grow() {
+  private mutating func grow() {
     slots = [Int32](repeating: -1, count: 2 * slots.count)
     for (code, hash) in hashes.enumerated() {
       insert(Int32(truncatingIfNeeded: code), hash: hash)
     }
   }
 
-  private func insert(_ code: Int32, hash: UInt64) {
+  private mutating func insert(_ code: Int32, hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = code
