@@ -1,0 +1,81 @@
+/// The distinct texts of a column that one thread has met, numbered in the order of meeting.
+final class LevelTable {
+  /// The texts, end to end.
+  private var bytes: [UInt8] = []
+  /// Text `i` is `bytes[offsets[i]..<offsets[i + 1]]`.
+  private var offsets = [0]
+  private var hashes: [UInt64] = []
+  /// Open addressing with linear probing: the number of a text, or −1; a power of two of slots.
+  private var slots = [Int32](repeating: -1, count: 64)
+
+  /// The number of distinct texts.
+  var count: Int { hashes.count }
+
+  /// The texts as strings, by number.
+  var levels: [String] {
+    (0..<count).map { String(decoding: bytes[offsets[$0]..<offsets[$0 + 1]], as: UTF8.self) }
+  }
+
+  /// The number of a text that was met before, or −1 and the text is added by `add`.
+  func code(of range: Range<Int>, in view: ByteView) -> Int32 {
+    let hash = Self.hash(range, view)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let code = Int(slots[slot])
+      if hashes[code] == hash && holds(code, range, view) { return Int32(truncatingIfNeeded: code) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return -1
+  }
+
+  /// Adds a text that `code` did not find, and gives its number.
+  func add(_ range: Range<Int>, in view: ByteView) -> Int32 {
+    if 2 * (count + 1) > slots.count { grow() }
+    let hash = Self.hash(range, view)
+    let code = Int32(truncatingIfNeeded: count)
+    insert(code, hash: hash)
+    hashes.append(hash)
+    view.append(range, to: &bytes)
+    offsets.append(bytes.count)
+    return code
+  }
+
+  private func grow() {
+    slots = [Int32](repeating: -1, count: 2 * slots.count)
+    for (code, hash) in hashes.enumerated() {
+      insert(Int32(truncatingIfNeeded: code), hash: hash)
+    }
+  }
+
+  private func insert(_ code: Int32, hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = code
+  }
+
+  private func holds(_ code: Int, _ range: Range<Int>, _ view: ByteView) -> Bool {
+    let start = offsets[code]
+    guard offsets[code + 1] - start == range.count else { return false }
+    for index in 0..<range.count where bytes[start + index] != view[range.lowerBound + index] {
+      return false
+    }
+    return true
+  }
+
+  /// Mixes eight bytes at a time by a multiplication of 64 bits whose halves are combined.
+  private static func hash(_ range: Range<Int>, _ view: ByteView) -> UInt64 {
+    var state = UInt64(truncatingIfNeeded: range.count) &+ 0x9E37_79B9_7F4A_7C15
+    var index = range.lowerBound
+    func mix(_ word: UInt64) {
+      let product = (state ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      state = product.high ^ product.low ^ word
+    }
+    while index + 8 <= range.upperBound {
+      mix(view.word(at: index))
+      index += 8
+    }
+    let rest = UInt64(range.upperBound - index)
+    if rest > 0 { mix(view.word(at: index) & (1 << (8 * rest) - 1)) }
+    return state ^ state >> 32
+  }
+}

@@ -1,0 +1,105 @@
+/// Reads a table from bytes: header, regions, as many passes as the kinds of columns need.
+struct TableReader {
+  /// The most rows of a table; codes and row numbers of 32 bits can hold no more.
+  static let rowLimit = Int(Int32.max)
+
+  let source: String
+  let options: IntakeOptions
+  let threads: Int
+
+  /// Prepares to read by some options.
+  init(source: String, options: IntakeOptions) throws(IntakeError) {
+    if let delimiter = options.delimiter, Self.forbiddenDelimiters.contains(delimiter) {
+      throw .unreadableExpression(
+        text: String(UnicodeScalar(delimiter)), expected: "a delimiter such as , ; or tab")
+    }
+    self.source = source
+    self.options = options
+    threads = ParallelWork.threadCount(requested: options.threads)
+  }
+
+  /// Bytes that would be taken for part of a cell or a line end, and those beyond ASCII.
+  private static let forbiddenDelimiters =
+    Set("\"\r\n\0+-.0123456789eE".utf8).union(0x80...0xFF)
+
+  /// Reads the table.
+  func cohort(from counted: CountedBytes) throws(IntakeError) -> Cohort {
+    try counted.checkFormat(source: source)
+    var counted = counted
+    var digest: String?
+    if counted.endsLinesInCarriageReturns {
+      // The digest is that of the bytes as they came.
+      digest = options.computesDigest ? SourceDigest.hexadecimal(of: counted.buffer.view) : nil
+      counted = counted.replacingCarriageReturns(threads: threads)
+    }
+    let bytes = counted.buffer.view
+    let layout = try HeaderReader(
+      source: source, bytes: bytes, delimiter: options.delimiter
+    ).layout()
+    let plan = RegionPlan(
+      bytes: bytes, chunkSize: counted.chunkSize, censuses: counted.censuses)
+    let regions = plan.regions(
+      from: layout.start, line: layout.line, columns: layout.columns.count)
+    if regions.reduce(0, { $0 + $1.capacity }) > Self.rowLimit {
+      throw .tooManyRows(file: source, limit: Self.rowLimit)
+    }
+    return try read(regions, of: bytes, layout: layout, digest: digest)
+  }
+
+  private func read(
+    _ regions: [Region], of bytes: ByteView, layout: TableLayout, digest: String?
+  ) throws(IntakeError) -> Cohort {
+    let scanner = CellScanner(bytes: bytes, delimiter: layout.delimiter)
+    let missing = MissingTokens(options.missingTokens)
+    let pass = TablePass(
+      layout: layout, regions: regions, scanner: scanner, missing: missing, threads: threads)
+    var kinds = TypeInference(layout: layout, scanner: scanner, missing: missing)
+      .kinds(textColumns: options.textColumns)
+    var outcome = try pass.run(
+      kinds: kinds, computesDigest: options.computesDigest && digest == nil)
+    let digest = digest ?? outcome.digest
+    let rows = outcome.rows
+    var values = outcome.values
+    while !outcome.failed.isEmpty {
+      for column in kinds.indices {
+        kinds[column] =
+          outcome.failed.contains(column)
+          ? kinds[column].next(delimiter: layout.delimiter) : .skipped
+      }
+      outcome = try pass.run(kinds: kinds)
+      values.merge(outcome.values) { first, _ in first }
+    }
+    let columns = layout.columns.map { place in
+      Column(
+        name: place.name, position: place.position,
+        values: values[place.position - 1] ?? .numeric([]))
+    }
+    return Cohort(
+      source: source, columns: columns, rowCount: rows.reduce(0) { $0 + $1.count },
+      lines: RowLines.lines(of: rows), digest: digest)
+  }
+}
+
+/// The lines on which rows start.
+enum RowLines {
+  /// The line of each row, or nil where all stand on consecutive lines from line 2 on.
+  static func lines(of regions: [RegionRows]) -> [Int]? {
+    var expected = 2
+    var isPlain = true
+    for region in regions where region.count > 0 {
+      isPlain = isPlain && region.jumps.count == 1 && region.jumps[0].line == expected
+      expected += region.count
+    }
+    return isPlain ? nil : regions.flatMap(lines(of:))
+  }
+
+  private static func lines(of region: RegionRows) -> [Int] {
+    var lines: [Int] = []
+    lines.reserveCapacity(region.count)
+    for (index, jump) in region.jumps.enumerated() {
+      let next = index + 1 < region.jumps.count ? region.jumps[index + 1].row : region.count
+      lines += (0..<max(0, next - jump.row)).map { jump.line + $0 }
+    }
+    return lines
+  }
+}
