@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Cohorts", "Fitting", "LinearAlgebra", "Statistics"],
+      dependencies: ["Cohorts", "Fitting", "LinearAlgebra", "Statistics", realModule],
       path: "scripts/benchmarks", exclude: ["README.md"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: [realModule], path: "Tests/TestSupport",

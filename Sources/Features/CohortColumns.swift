@@ -7,7 +7,8 @@ struct CohortColumns {
 
   init(_ cohort: Cohort) {
     self.cohort = cohort
-    byName = Dictionary(cohort.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    byName = Dictionary(
+      cohort.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The column of a name, which has a value for each row.

@@ -71,7 +71,8 @@ extension FeatureFactor: Codable {
       guard column.isComputable else {
         throw DecodingError.dataCorruptedError(
           forKey: .knots, in: container,
-          debugDescription: "a spline needs three increasing knots, and an index below their number")
+          debugDescription: "a spline needs three increasing knots, and an index below their number"
+        )
       }
       self = .spline(column)
     } else if container.contains(.level) {

@@ -22,7 +22,9 @@ struct FormulaExpansion {
     return sorted.map(\.element)
   }
 
-  private mutating func terms(of node: FormulaNode, isAdding: Bool) throws(FormulaError.Reason) -> [Term] {
+  private mutating func terms(of node: FormulaNode, isAdding: Bool) throws(FormulaError.Reason)
+    -> [Term]
+  {
     switch node {
     case .part(let part):
       return [Term(parts: [part])]
@@ -42,7 +44,9 @@ struct FormulaExpansion {
     }
   }
 
-  private mutating func sum(_ addends: [FormulaNode.Addend], isAdding: Bool) throws(FormulaError.Reason) -> [Term] {
+  private mutating func sum(_ addends: [FormulaNode.Addend], isAdding: Bool) throws(FormulaError
+    .Reason) -> [Term]
+  {
     var list = TermList()
     for addend in addends {
       for term in try terms(of: addend.node, isAdding: isAdding != addend.isRemoved) {
@@ -73,7 +77,9 @@ struct FormulaExpansion {
     return result ?? []
   }
 
-  private mutating func power(of base: FormulaNode, exponent: Int, isAdding: Bool) throws(FormulaError.Reason) -> [Term] {
+  private mutating func power(of base: FormulaNode, exponent: Int, isAdding: Bool)
+    throws(FormulaError.Reason) -> [Term]
+  {
     let terms = try terms(of: base, isAdding: isAdding)
     var result = terms
     for _ in 1..<max(2, exponent) where exponent > 1 {

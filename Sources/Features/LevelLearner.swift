@@ -49,7 +49,8 @@ struct LevelLearner {
         occurs[Int(code)] = true
       }
       // A set, because texts of other bytes can be the same characters.
-      let levels = Set(categories.levels.indices.filter { occurs[$0] }.map { categories.levels[$0] })
+      let levels = Set(
+        categories.levels.indices.filter { occurs[$0] }.map { categories.levels[$0] })
       return levels.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     case .text:
       return []

@@ -82,7 +82,8 @@ extension NumericExpression {
       if index == 0 {
         total = addend.isSubtracted ? value.map { -$0 } : value
       } else {
-        total = addend.isSubtracted ? total.combined(with: value, -) : total.combined(with: value, +)
+        total =
+          addend.isSubtracted ? total.combined(with: value, -) : total.combined(with: value, +)
       }
     }
     return total

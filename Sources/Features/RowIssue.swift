@@ -10,11 +10,27 @@ public struct RowIssue: Hashable, Sendable {
   /// `log(x)` for 0.
   public internal(set) var undefined: [String]
 
+  /// Creates an issue of a row.
+  public init(
+    row: Int, missing: [String] = [], unknownLevels: [UnknownLevel] = [], undefined: [String] = []
+  ) {
+    self.row = row
+    self.missing = missing
+    self.unknownLevels = unknownLevels
+    self.undefined = undefined
+  }
+
   /// A level that a recipe does not know.
   public struct UnknownLevel: Hashable, Sendable {
     /// The categorical predictor.
     public let predictor: String
     /// The level found.
     public let level: String
+
+    /// Creates an unknown level.
+    public init(predictor: String, level: String) {
+      self.predictor = predictor
+      self.level = level
+    }
   }
 }

@@ -28,7 +28,7 @@ struct RowIssueList {
     if places.isEmpty { places = [Int32](repeating: -1, count: rowCount) }
     if places[row] < 0 {
       places[row] = Int32(clamping: issues.count)
-      issues.append(RowIssue(row: row, missing: [], unknownLevels: [], undefined: []))
+      issues.append(RowIssue(row: row))
     }
     change(&issues[Int(places[row])])
   }

@@ -74,4 +74,4 @@ output <- list(
                   as.character(packageVersion("rms")), "Hmisc", as.character(packageVersion("Hmisc"))),
   data = list(a = a, b = b, d = d, h = h, f = fLevel, g = gLevel),
   cases = cases, splines = splines)
-writeLines(toJSON(output, digits = NA, auto_unbox = TRUE), commandArgs(TRUE)[1])
+writeLines(toJSON(output, digits = I(17), auto_unbox = TRUE), commandArgs(TRUE)[1])

@@ -87,7 +87,21 @@ public struct ChiSquared: Sendable, Hashable {
       point = next
       if step <= 1e-15 * max(1, point.magnitude) { break }
     }
-    return 2 * Double.exp(point)
+    return polish(2 * Double.exp(point), tail: tail, upper: upper)
+  }
+
+  /// Two more steps on x itself: the logarithm of a small x, or of a small tail, leaves digits out.
+  private func polish(_ start: Double, tail: Double, upper: Bool) -> Double {
+    var x = start
+    for _ in 0..<2 {
+      let value = upper ? survival(x) : cdf(x)
+      guard x > 1e-290, value > 1e-290, tail > 1e-290 else { return x }
+      let slope = 0.5 * degreesOfFreedom * Double.exp(gamma(x).logKernel - Double.log(value))
+      let step = (value - tail) / tail / slope
+      guard step.magnitude < 1e-6 else { return x }
+      x += upper ? x * step : -x * step
+    }
+    return x
   }
 
   /// Wilson and Hilferty's cube of a normal, or the leading term of the lower tail; of x/2.

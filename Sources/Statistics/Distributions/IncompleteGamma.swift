@@ -64,13 +64,13 @@ struct IncompleteGamma {
   /// a log(a/x) + x − a, without cancellation where x is near a.
   private var deviance: Double {
     let difference = shape - x
-    guard difference.magnitude < 0.1 * (shape + x) else {
+    guard difference.magnitude < 0.5 * (shape + x) else {
       return shape * Double.log(shape / x) + x - shape
     }
     let v = difference / (shape + x)
     var sum = difference * v
     var term = 2 * shape * v
-    for odd in stride(from: 3.0, to: 60, by: 2) {
+    for odd in stride(from: 3.0, to: 90, by: 2) {
       term *= v * v
       let next = sum + term / odd
       if next == sum { break }

@@ -7,12 +7,17 @@ extension Calibration {
   /// exists and bisection can always fall back on.
   static func fitIntercept(_ rows: Predictions) -> NormalEstimate {
     func score(_ a: Double) -> (value: Double, information: Double) {
-      let value = rows.sum { x, y in y - Logistic.inverse(a + x) }
-      let information = rows.sum { x, _ in
-        let p = Logistic.inverse(a + x)
-        return p * Logistic.inverse(-(a + x))
+      var value = CompensatedSum()
+      var information = CompensatedSum()
+      for (row, x) in rows.values.enumerated() {
+        let weight = rows.weight(row)
+        if weight == 0 { continue }
+        let event = rows.outcomes[row] == 1
+        let miss = Logistic.inverse(event ? -(a + x) : a + x)
+        value.add(weight * (event ? miss : -miss))
+        information.add(weight * miss * Logistic.inverse(event ? a + x : -(a + x)))
       }
-      return (value, information)
+      return (value.value, information.value)
     }
     let finite = rows.values
     var low = -50 - (finite.max() ?? 0).magnitude - (finite.min() ?? 0).magnitude
@@ -37,7 +42,7 @@ extension Calibration {
     let total = rows.totalWeight
     let center = rows.sum { x, _ in x / total }
     let spread = Double.sqrt(rows.sum { x, _ in (x - center) * (x - center) / total })
-    guard spread > 0, spread.isFinite else { return .failure(.constantPredictions) }
+    guard spread > 0, spread.isFinite else { return .failure(.notConverged(iterations: 0)) }
     let scale = RecalibrationScale(center: center, spread: spread)
     return RecalibrationFit.maximum(of: rows, scale: scale).map { fit in
       // Back from z = (x − center)/spread to x: slope b/spread, intercept a − center·b/spread.

@@ -1,9 +1,9 @@
 internal import RealModule
 
 /// The logistic function and its inverse, without overflow or cancellation.
-enum Logistic {
+public enum Logistic {
   /// 1 / (1 + e⁻ˣ).
-  static func inverse(_ x: Double) -> Double {
+  public static func inverse(_ x: Double) -> Double {
     let e = Double.exp(-x.magnitude)
     return x >= 0 ? 1 / (1 + e) : e / (1 + e)
   }

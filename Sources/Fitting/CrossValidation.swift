@@ -1,0 +1,187 @@
+internal import Cohorts
+internal import Features
+internal import LinearAlgebra
+internal import ResponseModels
+internal import Statistics
+
+/// A prediction for a patient by a model that did not see the patient.
+public struct HeldOutPrediction: Sendable, Hashable {
+  /// The row among the complete rows, from 0.
+  public let row: Int
+  /// The repeat, from 1.
+  public let `repeat`: Int
+  /// The fold: from 1, or its label where folds were given.
+  public let fold: Int
+  /// The outcome: 1 or 0.
+  public let outcome: Double
+  /// The predicted probability; NaN where the fold's model could not be fitted.
+  public let probability: Double
+}
+
+/// Cross-validation of a whole procedure.
+struct CrossValidation {
+  let summary: CrossValidationSummary
+  /// By repeat, then in the order of the rows.
+  let predictions: [HeldOutPrediction]
+  /// How many folds' models could not be fitted, and why the first could not.
+  let failures: (count: Int, first: TrainingError)?
+
+  /// Repeats a procedure on the rows outside each fold and predicts those in it.
+  ///
+  /// - Parameters:
+  ///   - procedure: What is repeated.
+  ///   - recipe: The recipe of all rows: its levels stand, all else is learnt anew.
+  ///   - rows: Complete rows.
+  ///   - repeats: One partition a repeat.
+  ///   - labels: The label of each fold, where folds were given.
+  ///   - threads: The largest number of threads; 0 for one a processor.
+  ///   - progress: Called with the number of folds that are done, from any thread.
+  init(
+    _ procedure: Procedure, recipe: DesignRecipe, rows: TrainingRows, repeats: [Folds],
+    labels: [Int]?, threads: Int, progress: @Sendable (Int, Int) -> Void
+  ) {
+    let tasks = repeats.indices.flatMap { turn in
+      (1...repeats[turn].count).map { (turn: turn, fold: $0) }
+    }
+    // Large folds are shared out row by row, small ones fold by fold.
+    let inner = rows.outcomes.count > 200_000 ? threads : 1
+    let counter = ProgressCounter()
+    let held = Parallel.map(count: tasks.count, threads: inner == 1 ? threads : 1) { index in
+      let task = tasks[index]
+      let folds = repeats[task.turn]
+      let result = HeldOutFold(
+        procedure, recipe: recipe, rows: rows, training: folds.rows(outside: task.fold),
+        held: folds.rows(in: task.fold), stream: UInt64(index + 1), threads: inner)
+      progress(counter.increment(), tasks.count)
+      return result
+    }
+    var predictions: [HeldOutPrediction] = []
+    predictions.reserveCapacity(rows.outcomes.count * repeats.count)
+    var perFold: [CrossValidationSummary.Fold] = []
+    for (turn, folds) in repeats.enumerated() {
+      var linear = [Double](repeating: .nan, count: rows.outcomes.count)
+      for (task, result) in zip(tasks, held) where task.turn == turn {
+        for (row, value) in zip(result.rows, result.linearPredictors) { linear[row] = value }
+        perFold.append(
+          result.measures(
+            of: rows, turn: turn + 1, fold: labels?[task.fold - 1] ?? task.fold))
+      }
+      predictions += linear.indices.map { row in
+        let fold = folds.assignment[row]
+        return HeldOutPrediction(
+          row: row, repeat: turn + 1, fold: labels?[fold - 1] ?? fold,
+          outcome: rows.outcomes[row], probability: Logistic.inverse(linear[row]))
+      }
+    }
+    self.predictions = predictions
+    let errors = held.compactMap(\.error)
+    failures = errors.first.map { (errors.count, $0) }
+    summary = Self.summary(
+      perFold, predictions: predictions, rows: rows, repeats: repeats.count,
+      folds: repeats.first?.count ?? 0)
+  }
+
+  /// The measures of all held-out predictions of a repeat, averaged over repeats.
+  private static func summary(
+    _ perFold: [CrossValidationSummary.Fold], predictions: [HeldOutPrediction],
+    rows: TrainingRows, repeats: Int, folds: Int
+  ) -> CrossValidationSummary {
+    let count = rows.outcomes.count
+    let pooled = (0..<repeats).map { turn in
+      PooledMeasures(predictions[turn * count..<(turn + 1) * count], rows: rows)
+    }
+    return CrossValidationSummary(
+      folds: folds, repeats: repeats, pooledAUC: mean(pooled.map(\.auc)),
+      meanAUC: mean(perFold.map(\.auc)), brier: mean(pooled.map(\.brier)),
+      logLoss: mean(pooled.map(\.logLoss)),
+      calibrationIntercept: mean(pooled.map(\.calibrationIntercept)),
+      calibrationSlope: mean(pooled.map(\.calibrationSlope)), perFold: perFold)
+  }
+
+  /// The mean of the values that are there.
+  private static func mean(_ values: [Double?]) -> Double? {
+    let present = values.compactMap { $0 }
+    return present.isEmpty ? nil : present.reduce(0, +) / Double(present.count)
+  }
+}
+
+/// Measures of the predictions of one repeat; what is not defined is missing.
+private struct PooledMeasures {
+  var auc: Double?
+  var brier: Double?
+  var logLoss: Double?
+  var calibrationIntercept: Double?
+  var calibrationSlope: Double?
+
+  init(_ predictions: ArraySlice<HeldOutPrediction>, rows: TrainingRows) {
+    let known = predictions.filter { !$0.probability.isNaN }
+    self.init(
+      known.map(\.probability), outcomes: known.map(\.outcome),
+      weights: rows.weights.map { weights in known.map { weights[$0.row] } })
+  }
+
+  init(_ probabilities: [Double], outcomes: [Double], weights: [Double]?) {
+    guard
+      let predictions = try? Predictions(probabilities, outcomes: outcomes, weights: weights)
+    else { return }
+    auc = try? AreaUnderCurve.weighted(predictions)
+    brier = (try? BrierScore(predictions))?.value
+    logLoss = try? LogLoss.mean(predictions)
+    let calibration = try? Calibration(predictions)
+    calibrationIntercept = calibration?.intercept.value
+    calibrationSlope = calibration?.slope?.value
+  }
+}
+
+/// The rows of one fold, predicted by a model of the others.
+private struct HeldOutFold: Sendable {
+  let rows: [Int]
+  let linearPredictors: [Double]
+  let error: TrainingError?
+
+  init(
+    _ procedure: Procedure, recipe: DesignRecipe, rows: TrainingRows, training: [Int],
+    held: [Int], stream: UInt64, threads: Int
+  ) {
+    self.rows = held
+    do throws(TrainingError) {
+      let learnt = try procedure.learn(
+        recipe, from: rows.selecting(training), stream: stream, threads: threads,
+        isRefined: false)
+      linearPredictors = try Self.predict(rows.selecting(held), with: learnt)
+      error = nil
+    } catch {
+      linearPredictors = [Double](repeating: .nan, count: held.count)
+      self.error = error
+    }
+  }
+
+  private static func predict(
+    _ held: TrainingRows, with learnt: Procedure.Learnt
+  ) throws(TrainingError) -> [Double] {
+    let matrix: FeatureMatrix
+    do throws(FeatureError) {
+      matrix = try learnt.recipe.matrix(of: held.cohort)
+    } catch {
+      throw .features(error)
+    }
+    let design = Matrix(
+      rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.values)
+    let products = design.times(learnt.fit.coefficients)
+    return products.indices.map { products[$0] + (held.offsets?[$0] ?? 0) }
+  }
+
+  /// The measures of the fold.
+  func measures(of all: TrainingRows, turn: Int, fold: Int) -> CrossValidationSummary.Fold {
+    let outcomes = rows.map { all.outcomes[$0] }
+    let weights = all.weights.map { weights in rows.map { weights[$0] } }
+    let probabilities = linearPredictors.map(Logistic.inverse)
+    let measures =
+      error == nil
+      ? PooledMeasures(probabilities, outcomes: outcomes, weights: weights)
+      : PooledMeasures([], outcomes: [], weights: nil)
+    return CrossValidationSummary.Fold(
+      repeat: turn, fold: fold, n: rows.count, events: outcomes.count { $0 == 1 },
+      auc: measures.auc, brier: measures.brier, logLoss: measures.logLoss)
+  }
+}

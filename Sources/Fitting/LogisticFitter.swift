@@ -1,0 +1,238 @@
+public import LinearAlgebra
+internal import RealModule
+
+/// Fits a logistic regression to rows that are complete.
+///
+/// Columns that others explain are left out as R's `glm` does; the solution is found in coordinates
+/// in which the columns are orthonormal and then refined to the last digit on the raw columns.
+public struct LogisticFitter: Sendable {
+  /// How coefficients are estimated.
+  public var estimator: Estimator
+  /// The column of ones, by index, or nil where the design has none.
+  public var interceptColumn: Int?
+  /// The largest number of threads; 0 for one a processor.
+  public var threads: Int
+  /// Whether solutions are corrected in arithmetic of 32 digits; without it some 12 to 15 are right.
+  public var isRefined: Bool
+
+  /// Creates a fitter.
+  public init(
+    estimator: Estimator, interceptColumn: Int? = 0, threads: Int = 0, isRefined: Bool = true
+  ) {
+    self.estimator = estimator
+    self.interceptColumn = interceptColumn
+    self.threads = threads
+    self.isRefined = isRefined
+  }
+
+  /// Fits the rows.
+  ///
+  /// - Parameter rows: The design, outcomes, weights and offsets; rows of weight 0 do not count.
+  /// - Returns: The fit.
+  /// - Throws: ``FittingError``: no rows, one class, unusable values, separation under maximum
+  ///   likelihood, no convergence.
+  public func fit(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
+    let rows = try usable(rows)
+    switch estimator {
+    case .maximumLikelihood: return try maximumLikelihood(rows)
+    case .firth: return try firth(rows)
+    case .flic: return try flic(rows)
+    case .flac: return try flac(rows)
+    case .ridge(let lambda): return try RidgeFitter(fitter: self, lambda: lambda).fit(rows)
+    }
+  }
+
+  /// The rows that weigh something, once everything in them is known to be usable.
+  private func usable(_ rows: LogisticRows) throws(FittingError) -> LogisticRows {
+    for column in 0..<rows.design.columnCount {
+      if let row = rows.design.column(column).firstIndex(where: { !$0.isFinite }) {
+        throw .unusableValue(row: row - column * rows.design.rowCount, source: .column(column))
+      }
+    }
+    if let row = rows.outcomes.firstIndex(where: { $0 != 0 && $0 != 1 }) {
+      throw .unusableValue(row: row, source: .outcome)
+    }
+    if let row = rows.offsets?.firstIndex(where: { !$0.isFinite }) {
+      throw .unusableValue(row: row, source: .offset)
+    }
+    if let row = rows.weights?.firstIndex(where: { !($0 >= 0) || !$0.isFinite }) {
+      throw .unusableWeight(row: row)
+    }
+    let weighty = rows.withoutWeightless()
+    guard weighty.design.rowCount > 0 else { throw .noRows }
+    let first = weighty.outcomes[0]
+    if weighty.outcomes.allSatisfy({ $0 == first }) {
+      throw .oneClass(events: first == 1, rows: weighty.design.rowCount)
+    }
+    return weighty
+  }
+
+  // MARK: Maximum likelihood
+
+  func maximumLikelihood(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
+    if let fit = directFit(rows) { return fit }
+    let coordinates = Coordinates(rows)
+    let solver = NewtonSolver(rows: coordinates.rows, threads: threads)
+    var separation: Separation?
+    let result = solver.solve(from: coordinates.origin) { iteration, point in
+      // Overlapping data are done in far fewer steps than this, as a rule.
+      guard iteration == 12 || iteration == 30 else { return true }
+      separation = Separation.find(design: rows.design, outcomes: rows.outcomes)
+      return separation == nil
+    }
+    guard let result, result.stop == .converged else {
+      let found = separation ?? Separation.find(design: rows.design, outcomes: rows.outcomes)
+      if let found { throw .separation(found) }
+      throw .notConverged(report(result))
+    }
+    let refined = refinedLikelihood(rows, coordinates, result)
+    return coordinates.fit(from: result, solver: solver, rows: rows, refined: refined)
+  }
+
+  private func refinedLikelihood(
+    _ rows: LogisticRows, _ coordinates: Coordinates, _ result: NewtonSolver.Result
+  ) -> Coordinates.Refined? {
+    guard isRefined, rows.design.elements.count <= Self.refinementLimit else { return nil }
+    return coordinates.refine(rows, result, curvature: result.point.factor, isBiasReduced: false)
+  }
+
+  /// The number of elements of a design above which rounding errors average out by themselves.
+  private static let refinementLimit = 1_000_000
+
+  /// The fit of a large, well-conditioned design on its raw columns, without a copy; nil where it
+  /// is small, where the columns are too alike, or where it does not converge at once.
+  private func directFit(_ rows: LogisticRows) -> LogisticFit? {
+    let columns = rows.design.columnCount
+    let stride = 32
+    guard columns > 0, rows.design.elements.count > Self.refinementLimit,
+      rows.design.rowCount > stride * 100 * columns
+    else { return nil }
+    var solver = NewtonSolver(rows: rows, threads: threads)
+    solver.stride = stride
+    solver.tolerance = 1e-4
+    solver.iterationLimit = 25
+    let origin = [Double](repeating: 0, count: columns)
+    // At the origin the information is XᵀX/4: its pivots tell how alike the columns are.
+    guard let first = solver.evaluate(at: origin),
+      first.factor.smallestRelativePivot(of: first.sums.information) > 1e-6,
+      let guess = solver.solve(from: origin), guess.stop == .converged
+    else { return nil }
+    solver.stride = 1
+    solver.tolerance = 1e-20
+    guard let result = solver.solve(from: guess.point.coefficients), result.stop == .converged
+    else { return nil }
+    return LogisticFit(
+      coefficients: result.point.coefficients, kept: Array(0..<columns), dropped: [],
+      covariance: result.point.factor.inverse(),
+      logLikelihood: result.point.sums.logLikelihood, effectiveDegreesOfFreedom: Double(columns),
+      report: report(result), separation: nil)
+  }
+
+  func report(_ result: NewtonSolver.Result?) -> FitReport {
+    guard let result else {
+      return FitReport(stop: .singular, iterations: 0, decrement: .infinity, scoreNorm: .infinity)
+    }
+    return FitReport(
+      stop: result.stop, iterations: result.iterations, decrement: result.decrement,
+      scoreNorm: result.point.score.reduce(0) { max($0, abs($1)) })
+  }
+
+  // MARK: Firth's likelihood and its relatives
+
+  private func firth(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
+    let coordinates = Coordinates(rows)
+    var solver = NewtonSolver(rows: coordinates.rows, threads: threads)
+    // The likelihood's own maximum, where it exists, is a step away from Firth's.
+    let plain = solver.solve(from: coordinates.origin) { iteration, _ in iteration < 8 }
+    solver.isBiasReduced = true
+    solver.iterationLimit = 2_000
+    solver.longestStep = 5
+    var result = plain.flatMap {
+      $0.isOverlapProven ? solver.solve(from: $0.point.coefficients) : nil
+    }
+    if result?.stop != .converged { result = solver.solve(from: coordinates.origin) }
+    guard let result, result.stop == .converged else { throw .notConverged(report(result)) }
+    let refined = refinedFirth(rows, coordinates, result)
+    var fit = coordinates.fit(from: result, solver: solver, rows: rows, refined: refined)
+    if plain?.isOverlapProven != true {
+      fit.separation = Separation.find(design: rows.design, outcomes: rows.outcomes)
+    }
+    return fit
+  }
+
+  private func refinedFirth(
+    _ rows: LogisticRows, _ coordinates: Coordinates, _ result: NewtonSolver.Result
+  ) -> Coordinates.Refined? {
+    let work = rows.design.elements.count * rows.design.columnCount
+    guard isRefined, work <= Self.firthRefinementLimit else { return nil }
+    var solver = NewtonSolver(rows: coordinates.rows, threads: threads)
+    solver.isBiasReduced = true
+    let curvature = solver.biasReducedCurvature(at: result.point.coefficients)
+    return coordinates.refine(
+      rows, result, curvature: curvature ?? result.point.factor, isBiasReduced: true)
+  }
+
+  /// The largest n·p² for which leverages are formed in 32 digits.
+  private static let firthRefinementLimit = 3_000_000
+
+  private func flic(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
+    var fit = try firth(rows)
+    guard let intercept = interceptColumn, let index = fit.kept.firstIndex(of: intercept) else {
+      return fit
+    }
+    // The whole of Firth's linear predictor is the offset, so that the shift is small.
+    var offsets = rows.design.times(fit.coefficients)
+    if let given = rows.offsets {
+      for row in offsets.indices { offsets[row] += given[row] }
+    }
+    let ones = Matrix(
+      rowCount: rows.design.rowCount, columnCount: 1,
+      elements: Array(rows.design.column(intercept)))
+    let shift = try maximumLikelihood(
+      LogisticRows(
+        design: ones, outcomes: rows.outcomes, weights: rows.weights, offsets: offsets))
+    fit.coefficients[intercept] += shift.coefficients[0]
+    let coordinates = Coordinates(rows)
+    var refined: Coordinates.Refined?
+    if isRefined, rows.design.elements.count <= Self.refinementLimit {
+      let kept = fit.kept.map { fit.coefficients[$0] }
+      refined = coordinates.refine(index: index, of: kept, on: rows)
+    }
+    if let refined { fit.coefficients[intercept] = refined.coefficients[index] }
+    try restate(&fit, coordinates)
+    if let refined { fit.logLikelihood = refined.logLikelihood }
+    return fit
+  }
+
+  private func flac(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
+    var fit = try firth(rows)
+    let design = rows.design.selecting(columns: fit.kept)
+    let kept = LogisticRows(
+      design: design, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
+    let coordinates = Coordinates(kept)
+    var solver = NewtonSolver(rows: coordinates.rows, threads: threads)
+    solver.isBiasReduced = false
+    let position = coordinates.position(of: fit.kept.map { fit.coefficients[$0] })
+    guard let point = solver.evaluate(at: position) else { throw .notConverged(fit.report) }
+    let leverages = coordinates.rows.leverages(
+      at: position, information: point.factor, threads: threads
+    ).leverages
+    let augmented = try maximumLikelihood(kept.augmented(by: leverages))
+    for (index, column) in fit.kept.enumerated() {
+      fit.coefficients[column] = augmented.coefficients[index]
+    }
+    try restate(&fit, Coordinates(rows))
+    return fit
+  }
+
+  /// States log-likelihood and covariance anew after coefficients were changed.
+  private func restate(
+    _ fit: inout LogisticFit, _ coordinates: Coordinates
+  ) throws(FittingError) {
+    let position = coordinates.position(of: coordinates.basis.kept.map { fit.coefficients[$0] })
+    let solver = NewtonSolver(rows: coordinates.rows, threads: threads)
+    guard let point = solver.evaluate(at: position) else { throw .notConverged(fit.report) }
+    fit.logLikelihood = point.sums.logLikelihood
+    fit.covariance = coordinates.basis.covariance(from: point.factor.inverse())
+  }
+}

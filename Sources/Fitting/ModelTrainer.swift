@@ -1,0 +1,184 @@
+internal import Cohorts
+internal import Features
+internal import LinearAlgebra
+internal import RealModule
+public import ResponseModels
+internal import Statistics
+
+/// Trains a response model on a cohort and validates it internally.
+public struct ModelTrainer: Sendable {
+  /// How the model is to be made; its formula has no dot.
+  public var design: StudyDesign
+  /// The order of categorical predictors' levels, reference first, by column.
+  public var levelOrder: [String: [String]]
+  /// The units of predictors, by column.
+  public var units: [String: String]
+  /// Warnings from before the training, kept with the model.
+  public var warnings: [ModelWarning]
+  /// The largest number of threads; 0 for one a processor.
+  public var threads: Int
+
+  /// Creates a trainer.
+  public init(
+    design: StudyDesign, levelOrder: [String: [String]] = [:], units: [String: String] = [:],
+    warnings: [ModelWarning] = [], threads: Int = 0
+  ) {
+    self.design = design
+    self.levelOrder = levelOrder
+    self.units = units
+    self.warnings = warnings
+    self.threads = threads
+  }
+
+  /// A trained model and what is known of it beside the model itself.
+  public struct Result: Sendable {
+    /// The model.
+    public let model: ResponseModel
+    /// The held-out predictions of cross-validation, by repeat and row; empty where there was none.
+    public let heldOut: [HeldOutPrediction]
+    /// The rows of the cohort that were used, in order: held-out row `i` is row `rows[i]`.
+    public let rows: [Int]
+  }
+
+  /// Trains a model.
+  ///
+  /// - Parameters:
+  ///   - rows: The patients, after filters.
+  ///   - fileRows: How many rows the file had before filters.
+  ///   - progress: Called with finished and all folds of the cross-validation, from any thread.
+  /// - Returns: The model with its held-out predictions.
+  /// - Throws: ``TrainingError``.
+  public func train(
+    _ rows: TrainingRows, fileRows: Int,
+    progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws(TrainingError) -> Result {
+    let formula = try parsedFormula()
+    let found = rows.completeness(of: formula.variables)
+    let missing = found.missing.map {
+      CohortSummary.Exclusion(reason: "missing \($0.name)", rows: $0.rows)
+    }
+    guard !found.rows.isEmpty else {
+      throw .noCompleteRows(rows: rows.cohort.rowCount, missing: missing)
+    }
+    let complete = rows.selecting(found.rows)
+    let recipe = try recipe(formula, complete)
+    guard !recipe.termNames.isEmpty else { throw .emptyModel }
+    let procedure = Procedure(
+      method: design.method, lambda: design.lambda, tuningFolds: 10, seed: design.seed)
+    let learnt = try procedure.learn(
+      recipe, from: complete, stream: 0, threads: threads, isRefined: true)
+    var record = TrainingRecord(design: design, learnt: learnt, rows: complete)
+    record.warnings = warnings
+    record.noteExclusions(fileRows: fileRows, rows: rows.cohort.rowCount, missing: missing)
+    let validation = try validate(procedure, recipe: recipe, complete, &record, progress)
+    let model = try record.model(
+      predictors: predictors(learnt.recipe, complete, all: rows), validation: validation?.summary)
+    return Result(model: model, heldOut: validation?.predictions ?? [], rows: found.rows)
+  }
+
+  private func parsedFormula() throws(TrainingError) -> Formula {
+    guard let formula = try? Formula(parsing: design.formula) else { throw .emptyModel }
+    return formula
+  }
+
+  /// The recipe of the complete rows, after checking that every term is defined in each of them.
+  private func recipe(
+    _ formula: Formula, _ rows: TrainingRows
+  ) throws(TrainingError) -> DesignRecipe {
+    let recipe: DesignRecipe
+    let matrix: FeatureMatrix
+    do throws(FeatureError) {
+      recipe = try DesignRecipe(
+        formula: formula, cohort: rows.cohort, levelOrder: levelOrder, knots: Procedure.knots)
+      matrix = try recipe.matrix(of: rows.cohort)
+    } catch {
+      throw .features(error)
+    }
+    if let first = matrix.incompleteRows.first {
+      throw .undefinedTerm(
+        file: rows.cohort.source, line: rows.cohort.line(ofRow: first.row),
+        terms: first.undefined + first.missing, rows: matrix.incompleteRows.count)
+    }
+    return recipe
+  }
+
+  /// The cross-validation that the design asks for, or nil where it asks for none.
+  private func validate(
+    _ procedure: Procedure, recipe: DesignRecipe, _ rows: TrainingRows,
+    _ record: inout TrainingRecord, _ progress: @Sendable (Int, Int) -> Void
+  ) throws(TrainingError) -> CrossValidation? {
+    let partitions: [Folds]
+    var labels: [Int]?
+    do throws(FoldsError) {
+      if let given = rows.folds {
+        partitions = [try Folds(given: given)]
+        labels = Set(given).sorted()
+      } else if design.folds == 0 {
+        return nil
+      } else if design.folds >= rows.outcomes.count {
+        partitions = [try Folds(leaveOneOut: rows.outcomes.count)]
+      } else {
+        var drawn: [Folds] = []
+        for turn in 0..<design.repeats {
+          drawn.append(
+            try Folds(
+              stratified: rows.outcomes, count: design.folds, repeat: turn + 1, seed: design.seed))
+        }
+        partitions = drawn
+      }
+    } catch {
+      throw .folds(error)
+    }
+    let validation = CrossValidation(
+      procedure, recipe: recipe, rows: rows, repeats: partitions, labels: labels,
+      threads: threads, progress: progress)
+    if let failures = validation.failures {
+      record.noteFailedFolds(failures.count, of: partitions.reduce(0) { $0 + $1.count })
+    }
+    return validation
+  }
+
+  /// What the rows say about each predictor.
+  private func predictors(
+    _ recipe: DesignRecipe, _ rows: TrainingRows, all: TrainingRows
+  ) -> [PredictorSummary] {
+    recipe.predictors.map { predictor in
+      let missing =
+        all.completeness(of: [predictor.name]).missing.first { $0.name == predictor.name }?.rows
+        ?? 0
+      guard let levels = predictor.levels else {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        if case .numeric(let numbers) = rows.cohort.column(named: predictor.name)?.values {
+          for number in numbers { (low, high) = (min(low, number), max(high, number)) }
+        }
+        return PredictorSummary(
+          name: predictor.name, low: low, high: high, unit: units[predictor.name],
+          missing: missing)
+      }
+      let counts = rows.cohort.column(named: predictor.name)?.levelCounts ?? [:]
+      return PredictorSummary(
+        name: predictor.name,
+        levels: levels.map { PredictorSummary.LevelCount(level: $0, rows: counts[$0] ?? 0) },
+        missing: missing)
+    }
+  }
+}
+
+extension Column {
+  /// How many rows have each level; numbers by their shortest text.
+  fileprivate var levelCounts: [String: Int] {
+    switch values {
+    case .categorical(let categories):
+      var counts = [Int](repeating: 0, count: categories.levels.count)
+      for code in categories.codes where code >= 0 { counts[Int(code)] += 1 }
+      return Dictionary(zip(categories.levels, counts), uniquingKeysWith: +)
+    case .numeric(let numbers):
+      var counts: [Double: Int] = [:]
+      for number in numbers where !number.isNaN { counts[number, default: 0] += 1 }
+      return Dictionary(
+        counts.map { (NumberText.shortest($0.key), $0.value) }, uniquingKeysWith: +)
+    case .text:
+      return [:]
+    }
+  }
+}

@@ -1,0 +1,151 @@
+internal import Cohorts
+internal import Features
+internal import LinearAlgebra
+internal import ResponseModels
+internal import Statistics
+
+/// Everything that is learnt from rows: knots, the penalty, coefficients.
+///
+/// The same procedure makes the model and is repeated in each resample, so that nothing a fold's
+/// model uses was learnt from the rows that it is judged on.
+struct Procedure: Sendable {
+  let method: FittingMethod
+  let lambda: LambdaChoice?
+  /// The number of folds by which a penalty is chosen where no folds are given.
+  let tuningFolds: Int
+  let seed: UInt64
+
+  /// What was learnt.
+  struct Learnt {
+    var recipe: DesignRecipe
+    var matrix: FeatureMatrix
+    var fit: LogisticFit
+    /// The penalty that was used, where the method has one.
+    var lambda: Double?
+  }
+
+  /// Learns from rows that are complete.
+  ///
+  /// - Parameters:
+  ///   - recipe: The recipe, whose levels stand and whose knots are learnt anew.
+  ///   - rows: Complete rows.
+  ///   - stream: A number that tells resamples apart, for what is random.
+  ///   - threads: The largest number of threads; 0 for one a processor.
+  ///   - isRefined: Whether the last digits matter.
+  /// - Returns: What was learnt.
+  /// - Throws: ``TrainingError``.
+  func learn(
+    _ recipe: DesignRecipe, from rows: TrainingRows, stream: UInt64, threads: Int, isRefined: Bool
+  ) throws(TrainingError) -> Learnt {
+    let (recipe, matrix) = try design(recipe, rows)
+    let intercept = recipe.hasIntercept ? 0 : nil
+    var fitter = LogisticFitter(
+      estimator: .flic, interceptColumn: intercept, threads: threads, isRefined: isRefined)
+    let logistic = LogisticRows(
+      design: Matrix(
+        rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.values),
+      outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
+    var penalty: Double?
+    do {
+      switch method {
+      case .ml: fitter.estimator = .maximumLikelihood
+      case .firth: fitter.estimator = .firth
+      case .flic: fitter.estimator = .flic
+      case .flac: fitter.estimator = .flac
+      case .ridge:
+        let chosen = try strength(logistic, rows: rows, fitter: fitter, stream: stream)
+        penalty = chosen
+        fitter.estimator = .ridge(lambda: chosen)
+      }
+      let fit = try fitter.fit(logistic)
+      return Learnt(recipe: recipe, matrix: matrix, fit: fit, lambda: penalty)
+    } catch let error as FittingError {
+      throw TrainingError(error, names: matrix.names, rows: rows)
+    } catch let error as TrainingError {
+      throw error
+    } catch {
+      throw .emptyModel
+    }
+  }
+
+  /// The recipe with its knots learnt from these rows, and the design matrix.
+  private func design(
+    _ recipe: DesignRecipe, _ rows: TrainingRows
+  ) throws(TrainingError) -> (DesignRecipe, FeatureMatrix) {
+    do throws(FeatureError) {
+      let learnt = try recipe.relearningKnots(from: rows.cohort, knots: Procedure.knots)
+      return (learnt, try learnt.matrix(of: rows.cohort))
+    } catch {
+      throw .features(error)
+    }
+  }
+
+  /// Harrell's default knots.
+  static func knots(
+    values: [Double], count: Int, expression: String
+  ) throws(FeatureError) -> [Double] {
+    do throws(SplineKnotsError) {
+      return try Statistics.SplineKnots.default(values: values, count: count)
+    } catch {
+      throw .degenerateKnots(expression: expression, count: count, found: [])
+    }
+  }
+
+  /// The strength of the penalty: given, or chosen by folds of these rows.
+  private func strength(
+    _ logistic: LogisticRows, rows: TrainingRows, fitter: LogisticFitter, stream: UInt64
+  ) throws -> Double {
+    let choice = lambda ?? .cvMin
+    if case .fixed(let value) = choice { return value }
+    let folds: Folds
+    do throws(FoldsError) {
+      if let given = rows.folds, Set(given).count >= 3 {
+        folds = try Folds(given: given)
+      } else {
+        let count = min(tuningFolds, rows.outcomes.count)
+        folds = try Folds(
+          stratified: rows.outcomes, count: count,
+          seed: SeededGenerator(seed: seed).split(0x7475_6E65).split(stream).firstWord)
+      }
+    } catch {
+      throw TrainingError.folds(error)
+    }
+    let tuning = try RidgeTuning(logistic, folds: folds, fitter: fitter)
+    return choice == .cvMin ? tuning.least : tuning.withinOneStandardError
+  }
+}
+
+extension SeededGenerator {
+  /// The first number of the stream, as a seed of another.
+  fileprivate var firstWord: UInt64 {
+    var generator = self
+    return generator.next()
+  }
+}
+
+extension TrainingError {
+  /// An error of a fit, with columns turned into terms and rows into lines.
+  init(_ error: FittingError, names: [String], rows: TrainingRows) {
+    let cohort = rows.cohort
+    switch error {
+    case .noRows: self = .noCompleteRows(rows: cohort.rowCount, missing: [])
+    case .oneClass(let events, let count): self = .oneClass(events: events, rows: count)
+    case .unusableValue(let row, let source):
+      let name =
+        switch source {
+        case .column(let index): names[index]
+        case .outcome: "outcome"
+        case .offset: "offset"
+        }
+      self = .unusableValue(file: cohort.source, line: cohort.line(ofRow: row), term: name)
+    case .unusableWeight(let row):
+      self = .unusableWeight(file: cohort.source, line: cohort.line(ofRow: row))
+    case .separation(let separation):
+      self = .separation(
+        terms: separation.columns.map { names[$0] }, rows: separation.rows.count,
+        of: cohort.rowCount, isComplete: separation.isComplete)
+    case .notConverged(let report): self = .notConverged(report)
+    case .penaltyStrength: self = .penaltyStrength
+    }
+  }
+}

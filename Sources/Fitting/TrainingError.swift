@@ -1,0 +1,31 @@
+public import Features
+public import ResponseModels
+public import Statistics
+
+/// Why a model could not be trained.
+public enum TrainingError: Error, Sendable {
+  /// The columns cannot become the features asked for.
+  case features(FeatureError)
+  /// No row has everything that the model uses; the columns that rows lack, and in how many rows.
+  case noCompleteRows(rows: Int, missing: [CohortSummary.Exclusion])
+  /// A term is undefined for a patient's value, as log(x) is for 0.
+  case undefinedTerm(file: String, line: Int, terms: [String], rows: Int)
+  /// Every outcome is the same.
+  case oneClass(events: Bool, rows: Int)
+  /// An observation weight is negative or infinite.
+  case unusableWeight(file: String, line: Int)
+  /// A value is not a finite number.
+  case unusableValue(file: String, line: Int, term: String)
+  /// Terms that separate events from non-events: maximum likelihood has no answer.
+  case separation(terms: [String], rows: Int, of: Int, isComplete: Bool)
+  /// The search ended without a maximum.
+  case notConverged(FitReport)
+  /// The formula has no term and no intercept.
+  case emptyModel
+  /// The penalty strength is negative or not finite.
+  case penaltyStrength
+  /// The rows cannot be dealt into the folds asked for.
+  case folds(FoldsError)
+  /// The parts of the model do not fit together.
+  case inconsistent(ModelInconsistency)
+}

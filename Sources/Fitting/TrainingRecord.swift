@@ -1,0 +1,242 @@
+internal import Cohorts
+internal import Features
+internal import LinearAlgebra
+internal import RealModule
+internal import ResponseModels
+internal import Statistics
+
+/// What is written down of a training: the model's tables and warnings.
+struct TrainingRecord {
+  let design: StudyDesign
+  let learnt: Procedure.Learnt
+  let rows: TrainingRows
+  var warnings: [ModelWarning] = []
+  private var exclusions: [CohortSummary.Exclusion] = []
+  private var fileRows = 0
+
+  private var fit: LogisticFit { learnt.fit }
+  private var names: [String] { learnt.matrix.names }
+
+  init(design: StudyDesign, learnt: Procedure.Learnt, rows: TrainingRows) {
+    self.design = design
+    self.learnt = learnt
+    self.rows = rows
+  }
+
+  /// Notes the rows that were left out, and warns of those that lack a value.
+  mutating func noteExclusions(
+    fileRows: Int, rows count: Int, missing: [CohortSummary.Exclusion]
+  ) {
+    self.fileRows = fileRows
+    if fileRows > count {
+      exclusions.append(CohortSummary.Exclusion(reason: "filtered out", rows: fileRows - count))
+    }
+    let used = rows.outcomes.count
+    guard count > used else { return }
+    exclusions.append(
+      CohortSummary.Exclusion(reason: "incomplete", rows: count - used))
+    exclusions += missing
+    let details = missing.map { "\($0.reason) in \($0.rows)" }.joined(separator: ", ")
+    warnings.append(
+      ModelWarning(
+        rule: "incomplete-rows",
+        message: "\(count - used) of \(count) rows lack a value that the model uses and were left "
+          + "out (\(details)); complete cases may differ from the cohort"))
+  }
+
+  /// Warns of folds whose models could not be fitted.
+  mutating func noteFailedFolds(_ count: Int, of total: Int) {
+    warnings.append(
+      ModelWarning(
+        rule: "failed-folds",
+        message: "\(count) of \(total) folds could not be fitted by \(design.method.rawValue); "
+          + "their patients have no held-out prediction, so the cross-validated measures are too "
+          + "favorable"))
+  }
+
+  /// The model.
+  ///
+  /// - Parameters:
+  ///   - predictors: What the rows say about each predictor.
+  ///   - validation: What cross-validation measured.
+  /// - Returns: The model with its golden vectors.
+  /// - Throws: ``TrainingError`` where the parts contradict each other.
+  mutating func model(
+    predictors: [PredictorSummary], validation: CrossValidationSummary?
+  ) throws(TrainingError) -> ResponseModel {
+    let dropped = droppedTerms()
+    noteDropped(dropped)
+    noteSeparation()
+    let summary = fitSummary()
+    noteSampleSize(summary)
+    let quantile = Normal.quantile((1 + design.confidenceLevel) / 2)
+    do throws(ModelInconsistency) {
+      return try ResponseModel(
+        design: design, recipe: learnt.recipe, coefficients: coefficients(quantile: quantile),
+        covariance: covarianceRows(), normalQuantile: quantile, dropped: dropped,
+        predictors: predictors, cohort: cohortSummary(), fit: summary,
+        crossValidation: validation, warnings: warnings, notes: notes())
+    } catch {
+      throw .inconsistent(error)
+    }
+  }
+
+  /// Estimates with Wald's statistics; a ridge penalty biases estimates, so that it has none.
+  private func coefficients(quantile: Double) -> [Coefficient] {
+    fit.kept.enumerated().map { index, column in
+      let estimate = fit.coefficients[column]
+      let error = fit.covariance[index, index].squareRoot()
+      let statistic = design.method == .ridge ? nil : estimate / error
+      return Coefficient(
+        term: names[column], estimate: estimate, stdError: error, statistic: statistic,
+        pValue: statistic.map(Normal.twoSidedPValue), confLow: estimate - quantile * error,
+        confHigh: estimate + quantile * error)
+    }
+  }
+
+  private func covarianceRows() -> [[Double]] {
+    (0..<fit.kept.count).map { Array(fit.covariance.column($0)) }
+  }
+
+  /// The terms without a coefficient: constant ones, and combinations of others.
+  private func droppedTerms() -> [DroppedTerm] {
+    fit.dropped.map { dropped in
+      let column = learnt.matrix.column(dropped.column)
+      let first = column.first ?? 0
+      let isConstant = column.allSatisfy { $0 == first }
+      return DroppedTerm(
+        term: names[dropped.column], reason: isConstant ? .constant : .collinear,
+        with: isConstant ? [] : dropped.explainedBy.map { names[$0] })
+    }
+  }
+
+  private mutating func noteDropped(_ dropped: [DroppedTerm]) {
+    for term in dropped {
+      switch term.reason {
+      case .constant:
+        warnings.append(
+          ModelWarning(
+            rule: "constant",
+            message: "\(term.term) has the same value in every row and was dropped",
+            terms: [term.term]))
+      case .collinear:
+        warnings.append(
+          ModelWarning(
+            rule: "collinear",
+            message: "\(term.term) is a combination of \(term.with.joined(separator: ", ")) "
+              + "and was dropped",
+            terms: [term.term]))
+      }
+    }
+  }
+
+  /// The terms that separate events from non-events.
+  private var separatingTerms: [String] {
+    fit.separation.map { $0.columns.map { names[$0] } } ?? []
+  }
+
+  private mutating func noteSeparation() {
+    guard let separation = fit.separation else { return }
+    let kind =
+      separation.isComplete ? "completely separates" : "separates some of"
+    warnings.append(
+      ModelWarning(
+        rule: "separation",
+        message: "a combination of \(separatingTerms.joined(separator: ", ")) \(kind) the events "
+          + "and non-events (\(separation.rows.count) of \(rows.outcomes.count) rows); maximum "
+          + "likelihood has no finite answer, \(design.method.rawValue) has",
+        terms: separatingTerms))
+  }
+
+  /// Warns where the fit's own shrinkage estimate says that there are too few patients.
+  ///
+  /// Van Houwelingen and le Cessie, *Stat. Med.* 9 (1990) 1303: (χ² − p)/χ², with χ² the
+  /// likelihood-ratio statistic against no predictors and p their number.
+  private mutating func noteSampleSize(_ summary: FitSummary) {
+    let parameters = fit.kept.count - (learnt.recipe.hasIntercept ? 1 : 0)
+    guard parameters > 0, let deviance = summary.deviance, let null = summary.nullDeviance else {
+      return
+    }
+    let statistic = null - deviance
+    let shrinkage = statistic > 0 ? (statistic - Double(parameters)) / statistic : -.infinity
+    guard shrinkage < 0.9 else { return }
+    let events = Int(rows.outcomes.count { $0 == 1 })
+    let fewer = min(events, rows.outcomes.count - events)
+    let factor =
+      shrinkage <= 0
+      ? "no better than chance is to be expected in new patients"
+      : "in new patients effects are expected to be \(Self.rounded(shrinkage, 2)) times as "
+        + "large"
+    warnings.append(
+      ModelWarning(
+        rule: "sample-size",
+        message: "\(events) events among \(rows.outcomes.count) patients for \(parameters) "
+          + "parameters (\(Self.rounded(Double(fewer) / Double(parameters), 1)) of the rarer "
+          + "outcome each): \(factor) (shrinkage below 0.9, van Houwelingen and le Cessie 1990)"))
+  }
+
+  /// A number to so many decimal places, for a message.
+  private static func rounded(_ value: Double, _ places: Int) -> String {
+    let scale = Double.pow(10, places)
+    return "\((value * scale).rounded() / scale)"
+  }
+
+  private func fitSummary() -> FitSummary {
+    let parameters = fit.effectiveDegreesOfFreedom
+    let deviance = -2 * fit.logLikelihood
+    let count = rows.weights.map { $0.count { $0 > 0 } } ?? rows.outcomes.count
+    return FitSummary(
+      method: design.method, converged: true, iterations: fit.report.iterations,
+      gradientNorm: fit.report.scoreNorm, logLikelihood: fit.logLikelihood, deviance: deviance,
+      nullDeviance: nullDeviance(), aic: deviance + 2 * parameters,
+      bic: deviance + .log(Double(count)) * parameters, lambda: learnt.lambda,
+      alpha: learnt.lambda == nil ? nil : 0, stopped: "converged",
+      effectiveDegreesOfFreedom: parameters, separation: separatingTerms)
+  }
+
+  /// The deviance without predictors: with an intercept where the model has one, and the offset.
+  private func nullDeviance() -> Double? {
+    let count = rows.outcomes.count
+    let width = learnt.recipe.hasIntercept ? 1 : 0
+    let empty = LogisticRows(
+      design: Matrix(
+        rowCount: count, columnCount: width, elements: [Double](repeating: 1, count: count * width)),
+      outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
+    guard width == 1 else { return -2 * empty.sums(at: [], threads: 1).logLikelihood }
+    let fitter = LogisticFitter(estimator: .maximumLikelihood, threads: 1)
+    return (try? fitter.fit(empty)).map { -2 * $0.logLikelihood }
+  }
+
+  private func cohortSummary() -> CohortSummary {
+    let weights = rows.weights ?? [Double](repeating: 1, count: rows.outcomes.count)
+    let events = zip(rows.outcomes, weights).reduce(0) { $0 + $1.0 * $1.1 }
+    return CohortSummary(
+      source: rows.cohort.source, digest: rows.cohort.digest, rows: fileRows,
+      rowsUsed: rows.outcomes.count, events: rows.outcomes.count { $0 == 1 },
+      excluded: exclusions, outcomePrevalence: events / weights.reduce(0, +))
+  }
+
+  /// What the numbers of this method mean.
+  private func notes() -> [String] {
+    switch design.method {
+    case .ml:
+      return ["std_error, interval and p-value are Wald's, from the information at the estimate"]
+    case .firth:
+      return [
+        "Firth's likelihood pulls predicted probabilities towards one half; for prediction prefer "
+          + "flic, whose mean prediction is the mean outcome"
+      ]
+    case .flic:
+      return ["slopes by Firth's likelihood, intercept by maximum likelihood (Puhr et al. 2017)"]
+    case .flac:
+      return [
+        "maximum likelihood on rows augmented by Firth's pseudo-observations (Puhr et al. 2017)"
+      ]
+    case .ridge:
+      return [
+        "penalized estimates are biased on purpose: std_error comes from the penalized information, "
+          + "intervals are approximate, and there is no p-value"
+      ]
+    }
+  }
+}

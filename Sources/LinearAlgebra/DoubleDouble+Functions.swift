@@ -1,0 +1,59 @@
+extension DoubleDouble {
+  /// The natural logarithm of 2.
+  private static let logarithmOf2 = DoubleDouble(
+    high: 0.693_147_180_559_945_3, low: 2.319_046_813_846_299_6e-17)
+
+  /// 1/n! for n = 2, 3, …, 12: what is left out of eᵗ at |t| < 0.0014 is below 1e-37.
+  private static let inverseFactorials: [DoubleDouble] = {
+    var inverse = DoubleDouble.one
+    return (2...12).map { number in
+      inverse = inverse / DoubleDouble(Double(number))
+      return inverse
+    }
+  }()
+
+  /// e to the power of `exponent`, to about 30 digits, for exponents from −700 to 700;
+  /// zero below them, infinity above, NaN for NaN.
+  ///
+  /// The exponent is brought to |t| < 0.0014 by multiples of log 2 and eight halvings; Taylor's
+  /// series gives eᵗ − 1, which is squared back without forming eᵗ, so that no digit is lost.
+  public static func exp(_ exponent: DoubleDouble) -> DoubleDouble {
+    guard abs(exponent.high) <= 700 else {
+      return DoubleDouble(exponent.high > 700 ? .infinity : exponent.high < -700 ? 0 : .nan)
+    }
+    let multiple = (exponent.high / logarithmOf2.high).rounded()
+    let reduced = (exponent - logarithmOf2 * multiple) * 0x1p-8
+    var power = reduced
+    var lessOne = reduced
+    for coefficient in inverseFactorials {
+      power = power * reduced
+      lessOne += power * coefficient
+    }
+    for _ in 0..<8 {
+      lessOne = lessOne * 2 + lessOne * lessOne
+    }
+    let scale = Double(sign: .plus, exponent: Int(multiple), significand: 1)
+    return (lessOne + 1) * scale
+  }
+
+  /// The square root of a positive number.
+  public static func squareRoot(_ value: DoubleDouble) -> DoubleDouble {
+    guard value.high > 0 else { return .zero }
+    let root = value.high.squareRoot()
+    let rest = value - product(root, root)
+    return sum(large: root, small: rest.high / (2 * root))
+  }
+
+  /// The logistic function and its complement, each with its full relative precision.
+  ///
+  /// - Returns: 1/(1 + e^−x) and 1/(1 + e^x).
+  public static func logistic(
+    _ value: DoubleDouble
+  ) -> (probability: DoubleDouble, complement: DoubleDouble) {
+    let magnitude = value.high < 0 ? value : -value
+    let small = exp(magnitude.high < -700 ? DoubleDouble(-700) : magnitude)
+    let large = one / (small + 1)
+    let tail = small * large
+    return value.high < 0 ? (tail, large) : (large, tail)
+  }
+}
