@@ -53,8 +53,9 @@ extension ResponseModel {
   public func contributions(ofRow row: Int, in predictions: CohortPredictions) -> [Contribution] {
     let values = keptValues(ofRow: row, in: predictions.matrix)
     return zip(coefficients, values).map { coefficient, value in
+      // Adding zero turns a negative zero into zero.
       Contribution(
-        term: coefficient.term, value: value, contribution: coefficient.estimate * value)
+        term: coefficient.term, value: value, contribution: coefficient.estimate * value + 0)
     }
   }
 

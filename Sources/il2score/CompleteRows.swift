@@ -7,7 +7,7 @@ struct CompleteRows {
   /// Which rows they are.
   let rows: [Int]
 
-  /// Leaves out the other rows, and warns of their number.
+  /// Leaves out the other rows, and warns of their number unless none is left.
   init(outcomes: [Double], columns: [[Double]], common: CommonOptions) {
     let kept = outcomes.indices.filter { row in
       !outcomes[row].isNaN && columns.allSatisfy { !$0[row].isNaN }
@@ -16,7 +16,7 @@ struct CompleteRows {
     self.outcomes = kept.map { outcomes[$0] }
     self.columns = columns.map { column in kept.map { column[$0] } }
     let left = outcomes.count - kept.count
-    guard left > 0 else { return }
+    guard left > 0, !kept.isEmpty else { return }
     common.warn(
       Notice(
         rule: "missing",

@@ -18,7 +18,7 @@ struct IL2Score: ParsableCommand {
         il2score score model.json --set age=61 --set albumin=4.1 --set ldh=190
         il2score rank model.json candidates.csv
       """,
-    version: "\(Program.version)\n\(BLAS.description)",
+    version: "\(Program.identity)\nBLAS and LAPACK: \(BLAS.description)",
     subcommands: [
       Score.self, Rank.self, Validate.self, Evaluate.self, ExportCommand.self,
     ])
