@@ -10,7 +10,9 @@ public struct AUCComparison: Sendable, Hashable {
   /// The covariance of the two areas.
   public let covariance: Double
 
-  /// The difference over its standard error. Where the standard error is 0 (the two rank every
+  /// The difference over its standard error.
+  ///
+  /// Where the standard error is 0 (the two rank every
   /// pair alike) the statistic of a zero difference is 0.
   public var statistic: Double {
     if difference.value == 0, difference.standardError == 0 { return 0 }
@@ -31,7 +33,8 @@ public struct AUCComparison: Sendable, Hashable {
     guard first.count == second.count else {
       throw .unequalLengths(predictions: second.count, outcomes: first.count, weights: nil)
     }
-    if let row = first.outcomes.indices.first(where: { first.outcomes[$0] != second.outcomes[$0] }) {
+    if let row = first.outcomes.indices.first(where: { first.outcomes[$0] != second.outcomes[$0] })
+    {
       throw .differentOutcomes(row: row)
     }
     try first.requireBothClasses()

@@ -25,7 +25,7 @@ public struct AreaUnderCurve: Sendable, Hashable {
     var ofNonEvents = CompensatedSum()
     var eventsAbove = 0.0
     var nonEventsAbove = 0.0
-    groups.forEach { _, tiedEvents, tiedNonEvents in
+    groups.visit { _, tiedEvents, tiedNonEvents in
       let ofEvent = (nonEvents - nonEventsAbove - 0.5 * tiedNonEvents) / nonEvents - area
       let ofNonEvent = (eventsAbove + 0.5 * tiedEvents) / events - area
       ofEvents.add(tiedEvents * ofEvent * ofEvent)
@@ -74,7 +74,7 @@ public struct AreaUnderCurve: Sendable, Hashable {
   private static func area(_ groups: TiedGroups, events: Double, nonEvents: Double) -> Double {
     var doubled = CompensatedSum()
     var eventsAbove = 0.0
-    groups.forEach { _, tiedEvents, tiedNonEvents in
+    groups.visit { _, tiedEvents, tiedNonEvents in
       doubled.add(tiedNonEvents * (2 * eventsAbove + tiedEvents))
       eventsAbove += tiedEvents
     }

@@ -11,7 +11,7 @@ public enum AveragePrecision {
     var sum = CompensatedSum()
     var events = 0.0
     var rows = 0.0
-    TiedGroups(predictions).forEach { _, tiedEvents, tiedNonEvents in
+    TiedGroups(predictions).visit { _, tiedEvents, tiedNonEvents in
       events += tiedEvents
       rows += tiedEvents + tiedNonEvents
       sum.add(tiedEvents * events / rows)

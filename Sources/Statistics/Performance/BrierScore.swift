@@ -6,6 +6,7 @@ public struct BrierScore: Sendable, Hashable {
   public let reference: Double
 
   /// The share of the reference that is removed, 1 − value/reference; NaN with one class only.
+  ///
   /// Negative where the predictions are worse than the share of events.
   public var scaled: Double {
     reference > 0 ? 1 - value / reference : .nan

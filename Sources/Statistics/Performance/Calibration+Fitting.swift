@@ -47,7 +47,8 @@ extension Calibration {
     return RecalibrationFit.maximum(of: rows, scale: scale).map { fit in
       // Back from z = (x − center)/spread to x: slope b/spread, intercept a − center·b/spread.
       let shift = center / spread
-      let variance = fit.varianceOfIntercept
+      let variance =
+        fit.varianceOfIntercept
         - shift * (2 * fit.covariance - shift * fit.varianceOfSlope)
       return Line(
         slope: NormalEstimate(

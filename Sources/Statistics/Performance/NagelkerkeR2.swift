@@ -5,6 +5,7 @@ public struct NagelkerkeR2: Sendable, Hashable {
   /// Cox and Snell's 1 − (L₀/L)^(2/n), where L₀ is the likelihood of the share of events.
   public let coxSnell: Double
   /// Cox and Snell's measure over its largest possible value 1 − L₀^(2/n) (Nagelkerke, 1991).
+  ///
   /// Negative where the predictions are worse than the share of events; −∞ where a probability of 0
   /// or 1 is wrong.
   public let value: Double

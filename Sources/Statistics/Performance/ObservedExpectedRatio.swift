@@ -6,8 +6,9 @@ public struct ObservedExpectedRatio: Sendable, Hashable {
   public let observed: Double
   /// The sum of the probabilities.
   public let expected: Double
-  /// The standard error of the ratio's logarithm, √((1 − O/n)/O): binomial events, fixed
-  /// predictions (Debray et al., BMJ 2017). Infinite without events.
+  /// The standard error of the ratio's logarithm, √((1 − O/n)/O).
+  ///
+  /// Binomial events and fixed predictions (Debray and others, BMJ 2017). Infinite without events.
   public let logStandardError: Double
 
   /// The ratio; above 1 where the predictions are too low.

@@ -1,4 +1,6 @@
-/// Why a measure of performance cannot be computed. Rows are counted from 0.
+/// Why a measure of performance cannot be computed.
+///
+/// Rows are counted from 0.
 public enum PerformanceError: Error, Sendable, Hashable {
   /// There are no rows.
   case empty

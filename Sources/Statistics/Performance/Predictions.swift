@@ -59,8 +59,9 @@ public struct Predictions: Sendable, Hashable {
     weights.map { $0[row] } ?? 1
   }
 
-  /// The sum over rows of weight times a quantity of prediction and outcome, without loss to
-  /// rounding in long sums. Rows of weight 0 are left out, whatever their quantity.
+  /// The sum over rows of weight times a quantity of prediction and outcome.
+  ///
+  /// Nothing is lost to rounding in long sums. Rows of weight 0 are left out, whatever their quantity.
   func sum(_ quantity: (_ prediction: Double, _ outcome: Double) -> Double) -> Double {
     var sum = CompensatedSum()
     for row in values.indices {

@@ -1,5 +1,6 @@
-/// Sensitivity and specificity at every threshold. A row is classified as an event where its
-/// prediction is at or above the threshold.
+/// Sensitivity and specificity at every threshold.
+///
+/// A row is classified as an event where its prediction is at or above the threshold.
 public struct ROCCurve: Sendable, Hashable {
   /// A threshold and what it leads to.
   public struct Point: Sendable, Hashable {
@@ -33,7 +34,7 @@ public struct ROCCurve: Sendable, Hashable {
     var cuts: [(threshold: Double, events: Double, nonEvents: Double)] = [(.infinity, 0, 0)]
     var events = 0.0
     var nonEvents = 0.0
-    TiedGroups(predictions).forEach { value, tiedEvents, tiedNonEvents in
+    TiedGroups(predictions).visit { value, tiedEvents, tiedNonEvents in
       events += tiedEvents
       nonEvents += tiedNonEvents
       cuts.append((value, events, nonEvents))

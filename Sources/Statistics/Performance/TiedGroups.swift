@@ -22,12 +22,12 @@ struct TiedGroups {
 
   /// Calls `body` with each distinct prediction and the weights of events and non-events that have
   /// it, from the highest prediction down.
-  func forEach(_ body: (_ value: Double, _ events: Double, _ nonEvents: Double) -> Void) {
-    forEachSlice { value, _, events, nonEvents in body(value, events, nonEvents) }
+  func visit(_ body: (_ value: Double, _ events: Double, _ nonEvents: Double) -> Void) {
+    visitRanges { value, _, events, nonEvents in body(value, events, nonEvents) }
   }
 
   /// The same, with the places in the sorted order of the rows that have the prediction.
-  private func forEachSlice(
+  private func visitRanges(
     _ body: (_ value: Double, _ range: Range<Int>, _ events: Double, _ nonEvents: Double) -> Void
   ) {
     var start = 0
@@ -47,15 +47,17 @@ struct TiedGroups {
     }
   }
 
-  /// For each row the share of the other class that it is ranked rightly against, ties half: for an
-  /// event the non-events below it, for a non-event the events above it. Unweighted.
+  /// For each row the share of the other class that it is ranked rightly against, ties half.
+  ///
+  /// For an event these are the non-events below it, for a non-event the events above it.
+  /// Unweighted.
   func placements() -> [Double] {
     let events = Double(predictions.eventCount)
     let nonEvents = Double(predictions.nonEventCount)
     var result = [Double](repeating: 0, count: predictions.count)
     var eventsAbove = 0.0
     var nonEventsAbove = 0.0
-    forEachSlice { _, range, tiedEvents, tiedNonEvents in
+    visitRanges { _, range, tiedEvents, tiedNonEvents in
       let ofEvent = (nonEvents - nonEventsAbove - 0.5 * tiedNonEvents) / nonEvents
       let ofNonEvent = (eventsAbove + 0.5 * tiedEvents) / events
       for place in range {

@@ -55,7 +55,8 @@ public struct Folds: Sendable, Hashable {
     let labels = Set(given).sorted()
     guard labels.count >= 2 else { throw .tooFewFolds(found: labels.count) }
     let numbers = Dictionary(
-      labels.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+      labels.enumerated().map { ($0.element, $0.offset + 1) },
+      uniquingKeysWith: { first, _ in first })
     assignment = given.map { numbers[$0, default: 1] }
     count = labels.count
   }

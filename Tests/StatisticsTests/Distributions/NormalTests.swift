@@ -32,11 +32,14 @@ struct NormalTests {
     for row in values.normal {
       // Results below 2.2e-308 have fewer digits to compare.
       expectClose(
-        Normal.survival(row.z), row.survival, relative: 1e-15, absolute: 2 * .leastNonzeroMagnitude, "z = \(row.z)")
+        Normal.survival(row.z), row.survival, relative: 1e-15, absolute: 2 * .leastNonzeroMagnitude,
+        "z = \(row.z)")
       expectClose(
-        Normal.cdf(-row.z), row.survival, relative: 1e-15, absolute: 2 * .leastNonzeroMagnitude, "z = \(row.z)")
+        Normal.cdf(-row.z), row.survival, relative: 1e-15, absolute: 2 * .leastNonzeroMagnitude,
+        "z = \(row.z)")
       expectClose(
-        Normal.twoSidedPValue(row.z), row.twoSided, relative: 1e-15, absolute: 2 * .leastNonzeroMagnitude,
+        Normal.twoSidedPValue(row.z), row.twoSided, relative: 1e-15,
+        absolute: 2 * .leastNonzeroMagnitude,
         "z = \(row.z)")
     }
   }

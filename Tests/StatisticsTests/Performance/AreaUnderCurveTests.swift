@@ -32,9 +32,9 @@ struct AreaUnderCurveTests {
     }
   }
 
-  /// Events 3, 2 and non-events 2, 1, 1: of six pairs 5½ are ranked rightly, a = 11/12.
-  /// Placements of the events are 1 and 5/6, variance 1/72; of the non-events ¾, 1, 1, variance
-  /// 1/48. Together 1/144 + 1/144 = 1/72.
+  // Events 3, 2 and non-events 2, 1, 1: of six pairs 5½ are ranked rightly, a = 11/12.
+  // Placements of the events are 1 and 5/6, variance 1/72; of the non-events ¾, 1, 1, variance
+  // 1/48. Together 1/144 + 1/144 = 1/72.
   @Test func fivePatientsByHand() throws {
     let area = try AreaUnderCurve(Predictions([3, 2, 2, 1, 1], outcomes: [1, 0, 1, 0, 0]))
     expectClose(area.estimate.value, 11.0 / 12, relative: 1e-16)

@@ -88,7 +88,8 @@ struct CalibrationTests {
 
   @Test func weightTwoIsTwiceAndWeightZeroIsAbsent() throws {
     let weighted = try Calibration(
-      Predictions([0.1, 0.7, 0.3, 0.6, 0.99], outcomes: [0, 1, 1, 0, 0], weights: [2, 1, 2, 1, 0]))
+      Predictions(
+        [0.1, 0.7, 0.3, 0.6, 0.99], outcomes: [0, 1, 1, 0, 0], weights: [2, 1, 2, 1, 0]))
     let repeated = try Calibration(
       Predictions([0.1, 0.1, 0.7, 0.3, 0.3, 0.6], outcomes: [0, 0, 1, 1, 1, 0]))
     expectClose(weighted.intercept.value, repeated.intercept.value, relative: 1e-13)

@@ -3,7 +3,8 @@ import Testing
 
 struct PredictionsTests {
   @Test func countsAreThoseOfPositiveWeight() throws {
-    let predictions = try Predictions([1, 2, 3, 4], outcomes: [1, 0, 1, 0], weights: [1, 0, 0.5, 2])
+    let predictions = try Predictions(
+      [1, 2, 3, 4], outcomes: [1, 0, 1, 0], weights: [1, 0, 0.5, 2])
     #expect(predictions.count == 4)
     #expect(predictions.eventCount == 2)
     #expect(predictions.nonEventCount == 1)

@@ -25,7 +25,9 @@ struct FoldsTests {
 
   @Test func repeatsDifferAndAreReproducible() throws {
     let outcomes = outcomes(events: 20, nonEvents: 60)
-    let repeats = try (1...20).map { try Folds(stratified: outcomes, count: 10, repeat: $0, seed: 3) }
+    let repeats = try (1...20).map {
+      try Folds(stratified: outcomes, count: 10, repeat: $0, seed: 3)
+    }
     #expect(Set(repeats).count == 20)
     #expect(repeats[4] == (try Folds(stratified: outcomes, count: 10, repeat: 5, seed: 3)))
     #expect(repeats[4] != (try Folds(stratified: outcomes, count: 10, repeat: 5, seed: 4)))
