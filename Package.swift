@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["ResponseModels", "Features", "Cohorts", "Statistics"],
       swiftSettings: strict),
     .target(
-      name: "Export", dependencies: ["ResponseModels"], swiftSettings: strict),
+      name: "Export", dependencies: ["ResponseModels", "Scoring"], swiftSettings: strict),
     .target(
       name: "Simulation", dependencies: ["Statistics", realModule],
       swiftSettings: strict),
@@ -73,6 +73,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [realModule], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "ModelFixtures", dependencies: ["ResponseModels", "Features", "Cohorts"],
+      path: "Tests/ModelFixtures", swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       swiftSettings: strict),
@@ -86,7 +89,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ResponseModelsTests",
-      dependencies: ["ResponseModels", "Features", "Cohorts", "TestSupport"],
+      dependencies: ["ResponseModels", "Features", "Cohorts", "ModelFixtures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "FittingTests",
@@ -97,15 +100,26 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScoringTests",
-      dependencies: ["Scoring", "ResponseModels", "Features", "Cohorts", "TestSupport"],
+      dependencies: [
+        "Scoring", "ResponseModels", "Features", "Cohorts", "ModelFixtures", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "ExportTests", dependencies: ["Export", "ResponseModels", "TestSupport"],
+      name: "ExportTests",
+      dependencies: [
+        "Export", "Scoring", "ResponseModels", "Features", "Cohorts", "ModelFixtures",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "il2scoreTests", dependencies: ["il2score", "TestSupport"], swiftSettings: strict),
+      name: "il2scoreTests",
+      dependencies: [
+        "il2score", "Export", "ResponseModels", "Features", "Cohorts", "ModelFixtures",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,153 @@
+internal import Features
+internal import RealModule
+
+extension ResponseModel {
+  /// What stands in a model file, not yet checked.
+  struct Parts: Codable {
+    var program: String
+    var design: StudyDesign
+    var recipe: DesignRecipe
+    var coefficients: [Coefficient]
+    var covariance: [[Double]]
+    var normalQuantile: Double
+    var droppedTerms: [DroppedTerm]
+    var predictors: [PredictorSummary]
+    var cohort: CohortSummary
+    var fit: FitSummary
+    var crossValidation: CrossValidationSummary?
+    var warnings: [ModelWarning]
+    var notes: [String]
+    var goldenVectors: [GoldenVector]
+
+    enum CodingKeys: String, CodingKey {
+      case program
+      case design
+      case recipe
+      case coefficients
+      case covariance
+      case normalQuantile = "normal_quantile"
+      case droppedTerms = "dropped_terms"
+      case predictors
+      case cohort
+      case fit
+      case crossValidation = "cross_validation"
+      case warnings
+      case notes
+      case goldenVectors = "golden_vectors"
+    }
+  }
+}
+
+extension ResponseModel.Parts {
+  /// What scoring needs beside the parts themselves.
+  struct Derived {
+    var keptColumns: [Int]
+    var factor: CovarianceFactor
+  }
+
+  /// Checks that the parts fit together, and returns what follows from them.
+  func check() throws(ModelInconsistency) -> Derived {
+    try checkQuantile()
+    try checkPredictors()
+    let columns = try keptColumns()
+    try checkCovariance()
+    guard let factor = CovarianceFactor(rows: covariance) else {
+      throw .notACovariance
+    }
+    return Derived(keptColumns: columns, factor: factor)
+  }
+
+  /// The confidence level 1 − α and the quantile z must satisfy erfc(z/√2) = α.
+  private func checkQuantile() throws(ModelInconsistency) {
+    let level = design.confidenceLevel
+    guard level > 0, level < 1 else { throw .badNumber(path: "design.confidence_level") }
+    guard normalQuantile.isFinite, normalQuantile > 0 else {
+      throw .badNumber(path: "normal_quantile")
+    }
+    let tail = Double.erfc(normalQuantile / 2.0.squareRoot())
+    guard abs(tail - (1 - level)) <= 1e-9 * (1 - level) else {
+      throw .wrongQuantile(stored: normalQuantile, level: level)
+    }
+  }
+
+  private func checkPredictors() throws(ModelInconsistency) {
+    guard predictors.count == recipe.predictors.count else {
+      throw .wrongCount(
+        path: "predictors", found: predictors.count, expected: recipe.predictors.count)
+    }
+    for (summary, predictor) in zip(predictors, recipe.predictors)
+    where summary.name != predictor.name {
+      throw .unknown(path: "predictors", name: summary.name)
+    }
+  }
+
+  /// The column of each coefficient's term; terms must be the recipe's, in its order.
+  private func keptColumns() throws(ModelInconsistency) -> [Int] {
+    guard !coefficients.isEmpty else {
+      throw .wrongCount(path: "coefficients", found: 0, expected: recipe.termNames.count)
+    }
+    var columnOfTerm: [String: Int] = [:]
+    for (column, term) in recipe.termNames.enumerated() {
+      guard columnOfTerm.updateValue(column, forKey: term) == nil else {
+        throw .repeated(path: "recipe", name: term)
+      }
+    }
+    var columns: [Int] = []
+    for (index, coefficient) in coefficients.enumerated() {
+      guard coefficient.estimate.isFinite else {
+        throw .badNumber(path: "coefficients[\(index)].estimate")
+      }
+      guard let column = columnOfTerm[coefficient.term] else {
+        throw .unknown(path: "coefficients[\(index)].term", name: coefficient.term)
+      }
+      guard column > columns.last ?? -1 else {
+        throw .repeated(path: "coefficients[\(index)].term", name: coefficient.term)
+      }
+      columns.append(column)
+    }
+    try checkDroppedTerms(known: columnOfTerm)
+    return columns
+  }
+
+  /// Each term of the recipe has a coefficient or is dropped, not both.
+  private func checkDroppedTerms(known: [String: Int]) throws(ModelInconsistency) {
+    var seen = Set(coefficients.map(\.term))
+    for (index, dropped) in droppedTerms.enumerated() {
+      guard known[dropped.term] != nil else {
+        throw .unknown(path: "dropped_terms[\(index)].term", name: dropped.term)
+      }
+      guard seen.insert(dropped.term).inserted else {
+        throw .repeated(path: "dropped_terms[\(index)].term", name: dropped.term)
+      }
+    }
+    guard seen.count == known.count else {
+      throw .wrongCount(path: "coefficients", found: seen.count, expected: known.count)
+    }
+  }
+
+  private func checkCovariance() throws(ModelInconsistency) {
+    let size = coefficients.count
+    guard covariance.count == size else {
+      throw .wrongCount(path: "covariance", found: covariance.count, expected: size)
+    }
+    for (index, row) in covariance.enumerated() {
+      guard row.count == size else {
+        throw .wrongCount(path: "covariance[\(index)]", found: row.count, expected: size)
+      }
+      for (column, value) in row.enumerated() where !value.isFinite {
+        throw .badNumber(path: "covariance[\(index)][\(column)]")
+      }
+      guard row[index] >= 0 else { throw .badNumber(path: "covariance[\(index)][\(index)]") }
+    }
+    for row in 0..<size {
+      for column in 0..<row {
+        let difference = abs(covariance[row][column] - covariance[column][row])
+        let scale = (covariance[row][row] * covariance[column][column]).squareRoot()
+        guard difference <= 1e-9 * scale else {
+          throw .asymmetricCovariance(
+            row: coefficients[row].term, column: coefficients[column].term)
+        }
+      }
+    }
+  }
+}

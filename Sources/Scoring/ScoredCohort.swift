@@ -1,0 +1,9 @@
+public import ResponseModels
+
+/// The scores of a cohort's patients, in file order, with what ranking needs beside them.
+public struct ScoredCohort: Sendable {
+  /// One score for each row.
+  public let scores: [Score]
+  /// What the model says about each row.
+  public let predictions: CohortPredictions
+}

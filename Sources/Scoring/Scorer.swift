@@ -1,0 +1,149 @@
+public import Cohorts
+internal import Features
+public import ResponseModels
+
+/// Scores patients with a model.
+///
+/// A patient for whom there is no estimate (a predictor is missing, a level is unknown, a term is not
+/// defined) gets a score without a probability and with the reasons. Values outside the training
+/// range are extrapolated and flagged.
+public struct Scorer: Sendable {
+  /// What is done with a predictor that is no column of the cohort.
+  public enum AbsentColumns: Sendable {
+    /// The cohort is refused: nobody in it could be scored.
+    case refused
+    /// The predictor is missing for every patient.
+    case missing
+  }
+
+  private let model: ResponseModel
+  private let absentColumns: AbsentColumns
+  private let givesContributions: Bool
+
+  /// Creates a scorer.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - absentColumns: What is done with a predictor that is no column of the cohort.
+  ///   - givesContributions: Whether each score has the contribution of each term.
+  public init(
+    model: ResponseModel, absentColumns: AbsentColumns = .refused, givesContributions: Bool = true
+  ) {
+    self.model = model
+    self.absentColumns = absentColumns
+    self.givesContributions = givesContributions
+  }
+
+  /// Scores every row of a cohort.
+  ///
+  /// - Parameters:
+  ///   - cohort: The patients.
+  ///   - ids: The name of each; nil for row numbers from 1.
+  /// - Returns: One score for each row, in order.
+  /// - Throws: `ScoringError`.
+  public func score(
+    _ cohort: Cohort, ids: [String]? = nil
+  ) throws(ScoringError) -> ScoredCohort {
+    let completed = try withPredictorColumns(cohort)
+    let predictions: CohortPredictions
+    do {
+      predictions = try model.predictions(for: completed)
+    } catch {
+      throw Self.scoringError(error, file: cohort.source)
+    }
+    var scores = (0..<cohort.rowCount).map { row in
+      Score(id: ids.map { row < $0.count ? $0[row] : "" } ?? "\(row + 1)", row: row)
+    }
+    for row in scores.indices { estimate(&scores[row], from: predictions) }
+    addIssues(of: predictions, to: &scores)
+    addOutsideRange(of: completed, to: &scores)
+    return ScoredCohort(scores: scores, predictions: predictions)
+  }
+
+  private func estimate(_ score: inout Score, from predictions: CohortPredictions) {
+    if givesContributions {
+      score.contributions = model.contributions(ofRow: score.row, in: predictions)
+    }
+    let eta = predictions.linearPredictors[score.row]
+    let error = predictions.standardErrors[score.row]
+    guard eta.isFinite, error.isFinite else { return }
+    let interval = model.probabilityInterval(linearPredictor: eta, standardError: error)
+    score.linearPredictor = eta
+    score.probability = ResponseModel.probability(ofLinearPredictor: eta)
+    score.confLow = interval.low
+    score.confHigh = interval.high
+  }
+
+  private func addIssues(of predictions: CohortPredictions, to scores: inout [Score]) {
+    for issue in predictions.matrix.incompleteRows where scores.indices.contains(issue.row) {
+      scores[issue.row].missing = issue.missing
+      scores[issue.row].unknownLevels = issue.unknownLevels.map {
+        Score.UnknownLevel(predictor: $0.predictor, level: $0.level)
+      }
+      scores[issue.row].undefinedTerms = issue.undefined
+    }
+    guard let offset = model.design.offset else { return }
+    for (row, value) in predictions.offsets.enumerated() where !value.isFinite {
+      scores[row].missing.append(offset)
+    }
+  }
+
+  private func addOutsideRange(of cohort: Cohort, to scores: inout [Score]) {
+    for predictor in model.predictors {
+      guard let low = predictor.low, let high = predictor.high,
+        let numbers = cohort.column(named: predictor.name)?.numbers
+      else { continue }
+      for (row, value) in numbers.enumerated() where value < low || value > high {
+        scores[row].outsideRange.append(
+          Score.OutsideRange(predictor: predictor.name, value: value, low: low, high: high))
+      }
+    }
+  }
+}
+
+extension Scorer {
+  /// The cohort with a column for each predictor and the offset.
+  private func withPredictorColumns(_ cohort: Cohort) throws(ScoringError) -> Cohort {
+    let present = Set(cohort.columns.map(\.name))
+    var needed = model.recipe.predictors.map(\.name)
+    if let offset = model.design.offset, !needed.contains(offset) { needed.append(offset) }
+    let absent = needed.filter { !present.contains($0) }
+    if absent.isEmpty { return cohort }
+    guard absentColumns == .missing else {
+      throw .missingColumns(
+        file: cohort.source, names: absent, available: cohort.columns.map(\.name))
+    }
+    let empty = [Double](repeating: .nan, count: cohort.rowCount)
+    return Cohort(
+      source: cohort.source,
+      columns: cohort.columns + absent.map { Column(name: $0, values: .numeric(empty)) },
+      rowCount: cohort.rowCount, lines: cohort.lines, digest: cohort.digest)
+  }
+
+  private static func scoringError(_ error: FeatureError, file: String) -> ScoringError {
+    switch error {
+    case .missingColumn(let name, let available):
+      .missingColumns(file: file, names: [name], available: available)
+    case .notNumeric(let column, let line, let value):
+      .notNumeric(file: file, line: line, column: column, found: value)
+    default: .unusable(file: file, problem: "\(error)")
+    }
+  }
+}
+
+extension Column {
+  /// The values as numbers: NaN where one is missing or is no number.
+  fileprivate var numbers: [Double] {
+    switch values {
+    case .numeric(let numbers):
+      return numbers
+    case .categorical(let categories):
+      let translated = categories.levels.map { Double($0) ?? .nan }
+      return categories.codes.map {
+        translated.indices.contains(Int($0)) ? translated[Int($0)] : .nan
+      }
+    case .text(let texts):
+      return (0..<texts.count).map { Double(texts[$0]) ?? .nan }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import ArgumentParser
+
+/// How a result is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  /// Aligned columns for a person.
+  case table
+  /// JSON.
+  case json
+  /// CSV.
+  case csv
+}
+
+/// The options of every command.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "How the result is written: table, json or csv.")
+  var format: OutputFormat = .table
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "FILE"))
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "No warnings and no progress.")
+  var quiet = false
+
+  @Option(help: ArgumentHelp("Threads to use; 0 for one a processor.", valueName: "N"))
+  var threads = 0
+
+  @Option(help: ArgumentHelp("Seed of everything random.", valueName: "N"))
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard (0...1_024).contains(threads) else {
+      throw ValidationError("--threads must be between 0 and 1024, not \(threads)")
+    }
+  }
+
+  /// Tells the user of something that does not end the program.
+  func warn(_ notice: Notice) {
+    guard !quiet else { return }
+    StandardError.write(
+      format == .json ? notice.json(severity: .warning) : notice.text(severity: .warning))
+  }
+
+  /// Says on standard error what goes with a result that has no place for it.
+  func remark(_ notes: [String]) {
+    guard !quiet else { return }
+    for note in notes { StandardError.write("il2score: note: \(note)\n") }
+  }
+
+  /// Writes a result to where the user wants it.
+  func emit(_ bytes: [UInt8]) throws {
+    let file = try OutputFile(path: output)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  /// Writes a result to where the user wants it.
+  func emit(_ text: String) throws {
+    try emit(Array(text.utf8))
+  }
+
+  /// Whether a table's header is bold.
+  var wantsBold: Bool { output == nil && TerminalTable.wantsBold }
+}

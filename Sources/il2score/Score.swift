@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Cohorts
+internal import Export
+internal import ResponseModels
+internal import Scoring
+
+/// `il2score score`: the estimated probability of one or many patients.
+struct Score: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Estimate the probability of the outcome for one or many patients.",
+    discussion: """
+      Give a table of patients, or one patient by --set. A patient for whom there is no estimate \
+      gets a row without a probability and with the reasons.
+
+      Example:
+        il2score score model.json --set age=61 --set albumin=4.1
+        il2score score model.json patients.csv --id patient --format csv -o scores.csv
+      """)
+
+  @Argument(help: "A model file, or - for standard input.")
+  var model: String
+
+  @Argument(help: "A CSV file of patients, or - for standard input.")
+  var file: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A predictor of one patient; repeat for each.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @OptionGroup var input: CohortOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if file == nil && settings.isEmpty {
+      throw ValidationError("give a file of patients, or one patient by --set name=value")
+    }
+    if file != nil && !settings.isEmpty {
+      throw ValidationError("give a file of patients or --set, not both")
+    }
+    if file == "-" && model == "-" {
+      throw ValidationError("the model and the patients cannot both come from standard input")
+    }
+  }
+
+  func run() throws {
+    let model = try ModelFile.read(path: self.model)
+    let output = try OutputFile(path: common.output)
+    let scores: [Scoring.Score]
+    if let file {
+      let cohort = try input.read(path: file, threads: common.threads)
+      let scorer = Scorer(model: model, givesContributions: common.format == .json)
+      scores = try scorer.score(cohort, ids: try input.ids(of: cohort)).scores
+    } else {
+      let missing = IntakeOptions.standardMissingTokens.union(input.na)
+      let cohort = try SinglePatient.cohort(settings, model: model, missing: missing)
+      scores = try Scorer(model: model, absentColumns: .missing).score(cohort).scores
+    }
+    try write(scores, model: model, to: output)
+    ScoreWarnings.warn(about: scores, common: common)
+  }
+
+  private func write(
+    _ scores: [Scoring.Score], model: ResponseModel, to output: OutputFile
+  ) throws {
+    switch common.format {
+    case .json: try ScoreTable.writeJSON(scores, model: model) { try output.write($0) }
+    case .csv: try output.write(ScoreTable.csv(scores).bytes)
+    case .table:
+      try output.write(
+        ScoreText.text(scores, model: model, isDetailed: file == nil, bold: common.wantsBold))
+    }
+    try output.commit()
+    if common.format == .csv { common.remark(IntendedUse.notes(for: model)) }
+  }
+}

@@ -1,0 +1,66 @@
+internal import Cohorts
+internal import Features
+internal import ResponseModels
+
+/// One patient given on the command line as `name=value` pairs.
+enum SinglePatient {
+  /// A cohort of that one patient.
+  ///
+  /// - Parameters:
+  ///   - settings: `name=value` each; an empty value is missing.
+  ///   - model: The model that will score the patient; it says what is a number.
+  ///   - missing: The texts that mean missing.
+  /// - Returns: A cohort of one row with the columns that were given.
+  /// - Throws: A notice: no such predictor, a value that is no number, a name given twice.
+  static func cohort(
+    _ settings: [String], model: ResponseModel, missing: Set<String>
+  ) throws -> Cohort {
+    var columns: [Column] = []
+    for setting in settings {
+      guard let sign = setting.firstIndex(of: "="), sign > setting.startIndex else {
+        throw Failure.usage(
+          "--set \(Failure.shown(setting)) is not of the form name=value",
+          remedy: "Example: --set age=61")
+      }
+      let name = String(setting[..<sign])
+      let text = String(setting[setting.index(after: sign)...])
+      guard !columns.contains(where: { $0.name == name }) else {
+        throw Failure.usage("--set gives \(name) twice", remedy: "Give each predictor once.")
+      }
+      columns.append(
+        Column(
+          name: name,
+          values: try values(missing.contains(text) ? nil : text, of: name, model: model)))
+    }
+    return Cohort(source: "--set", columns: columns, rowCount: 1)
+  }
+
+  private static func values(
+    _ text: String?, of name: String, model: ResponseModel
+  ) throws -> Column.Values {
+    guard try isNumeric(name, model: model) else {
+      guard let text else { return .categorical(CategoricalValues(codes: [-1], levels: [])) }
+      return .categorical(CategoricalValues(codes: [0], levels: [text]))
+    }
+    guard let text else { return .numeric([.nan]) }
+    guard let number = Double(text), number.isFinite else {
+      throw Notice(
+        rule: "unreadable-value",
+        message: "--set \(name): found \(Failure.shown(text)), expected a number",
+        remedy: "Leave it out, or give it empty, where it is not known.", column: name)
+    }
+    return .numeric([number])
+  }
+
+  /// Whether a predictor of the model is a number.
+  private static func isNumeric(_ name: String, model: ResponseModel) throws -> Bool {
+    if let predictor = model.recipe.predictors.first(where: { $0.name == name }) {
+      return predictor.levels == nil
+    }
+    if name == model.design.offset { return true }
+    let names = model.recipe.predictors.map(\.name) + (model.design.offset.map { [$0] } ?? [])
+    throw Notice(
+      rule: "unknown-predictor", message: "the model has no predictor \(Failure.shown(name))",
+      remedy: "It has \(Failure.list(names)).", column: name, status: .usage)
+  }
+}

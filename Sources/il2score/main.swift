@@ -1,1 +1,0 @@
-print("il2score")

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@Suite("Output of the program")
+struct OutputFileTests {
+  @Test("a file appears whole, keeps its permissions, and leaves nothing beside it")
+  func whole() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let target = try folder.write("old", to: "out.csv")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: target)
+    let result = try RunningProgram.run("export", model, "--format", "csv", "--output", target)
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    let text = try String(contentsOfFile: target, encoding: .utf8)
+    #expect(text.hasPrefix("term,estimate,std_error,statistic,p_value,conf_low,conf_high\n"))
+    #expect(text.split(separator: "\n").count == 8)
+    #expect(try folder.names == ["model.json", "out.csv"])
+    let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
+    #expect(mode as? Int == 0o640)
+  }
+
+  @Test("a failure leaves the file that was there")
+  func failureKeepsFile() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let target = try folder.write("old", to: "out.csv")
+    let result = try RunningProgram.run("score", model, "/no/such/file", "-o", target)
+    #expect(result.status == 66)
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "old")
+    #expect(try folder.names == ["model.json", "out.csv"])
+  }
+
+  @Test("a symbolic link stays, and what it points to is replaced")
+  func link() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let target = try folder.write("old", to: "real.csv")
+    let link = "\(folder.path)/link.csv"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    let result = try RunningProgram.run("export", model, "--format", "csv", "-o", link)
+    #expect(result.status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+    #expect(try String(contentsOfFile: target, encoding: .utf8).hasPrefix("term,"))
+  }
+
+  @Test("a full device is an error with exit status 74, by redirection and by --output")
+  func fullDevice() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    for command in ["export '\(model)' > /dev/full", "export '\(model)' -o /dev/full"] {
+      let result = try RunningProgram.shell("\"$IL2SCORE\" \(command)")
+      #expect(result.status == 74)
+      #expect(result.errors.hasPrefix("il2score: error: output: cannot write "))
+      #expect(result.errors.contains("No space left on device"))
+    }
+  }
+
+  @Test("closed standard output is an error, not silence")
+  func closedOutput() throws {
+    let folder = try TemporaryFolder()
+    let result = try RunningProgram.shell("\"$IL2SCORE\" export '\(try folder.writeModel())' >&-")
+    #expect(result.status == 74)
+  }
+
+  @Test("a reader that stops reading ends the program without a word")
+  func readerGone() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let rows = String(repeating: "50,200,lung\n", count: 20_000)
+    let result = try RunningProgram.shell(
+      "\"$IL2SCORE\" score '\(model)' - --format csv -q | head -n 1; exit ${PIPESTATUS[0]}",
+      input: "age,ldh,site\n" + rows)
+    #expect(result.status == 74)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.hasPrefix("id,probability"))
+  }
+
+  @Test("a folder that may not be written to is an error", .disabled(if: getuid() == 0))
+  func readOnlyFolder() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let closed = "\(folder.path)/closed"
+    try FileManager.default.createDirectory(
+      atPath: closed, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o555])
+    let result = try RunningProgram.run("export", model, "-o", "\(closed)/x.csv")
+    #expect(result.status == 73)
+  }
+
+  @Test("what is not a regular file is written to directly")
+  func device() throws {
+    let folder = try TemporaryFolder()
+    let result = try RunningProgram.run("export", try folder.writeModel(), "-o", "/dev/null")
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+  }
+}
