@@ -1,15 +1,5 @@
 /// What a study file says of one column.
 public struct StudyVariable: Sendable, Codable, Hashable {
-  /// When a variable is known, seen from the first dose.
-  public enum Availability: String, Sendable, Codable, Hashable, CaseIterable {
-    /// Before the first dose.
-    case baseline
-    /// Only during treatment, so no baseline model may use it.
-    case onTreatment = "on-treatment"
-    /// Only with the outcome, or as a part of it.
-    case outcome
-  }
-
   /// What a column is for.
   public enum Role: String, Sendable, Codable, Hashable, CaseIterable {
     /// Names the patient.
