@@ -49,6 +49,8 @@ public struct LogisticFitter: Sendable {
     case .firth: return try firth(rows)
     case .flic: return try flic(rows)
     case .flac: return try flac(rows)
+    // Without a penalty nothing holds collinear or separating columns.
+    case .ridge(lambda: 0): return try maximumLikelihood(rows)
     case .ridge(let lambda): return try RidgeFitter(fitter: self, lambda: lambda).fit(rows)
     }
   }
@@ -231,6 +233,7 @@ public struct LogisticFitter: Sendable {
 
   private func flac(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     var fit = try firth(rows)
+    guard !fit.kept.isEmpty else { return fit }
     let design = rows.design.selecting(columns: fit.kept)
     let kept = LogisticRows(
       design: design, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
@@ -242,7 +245,7 @@ public struct LogisticFitter: Sendable {
     let leverages = coordinates.rows.leverages(
       at: position, information: point.factor, threads: threads
     ).leverages
-    let augmented = try maximumLikelihood(kept.augmented(by: leverages))
+    let augmented = try maximumLikelihood(kept.augmented(by: leverages).withoutWeightless())
     for (index, column) in fit.kept.enumerated() {
       fit.coefficients[column] = augmented.coefficients[index]
     }
