@@ -26,6 +26,8 @@ public struct DesignRecipe: Hashable, Sendable {
 
   /// Gives the knots of a spline: values (finite, one for each row that has one), how many knots,
   /// and the text of the expression that the values are of.
+  ///
+  /// It may give fewer knots than asked for, but three at least, when a recipe is made.
   public typealias KnotRule =
     (_ values: [Double], _ count: Int, _ expression: String) throws(FeatureError) -> [Double]
 
@@ -76,7 +78,8 @@ public struct DesignRecipe: Hashable, Sendable {
   ///   - cohort: The rows to learn from.
   ///   - knots: Gives the knots of each spline.
   /// - Returns: A recipe with the same columns.
-  /// - Throws: What reading the columns or `knots` throws.
+  /// - Throws: What reading the columns or `knots` throws; `degenerateKnots` where there are not as
+  ///   many knots as the recipe has.
   public func relearningKnots(
     from cohort: Cohort, knots: KnotRule
   ) throws(FeatureError) -> DesignRecipe {
@@ -93,7 +96,7 @@ public struct DesignRecipe: Hashable, Sendable {
           continue
         }
         let learnt = try learner.knots(
-          of: column.expression, count: column.knots.count, rule: knots)
+          of: column.expression, counts: column.knots.count...column.knots.count, rule: knots)
         factors.append(
           .spline(
             .init(

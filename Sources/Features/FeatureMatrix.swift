@@ -4,7 +4,9 @@ public struct FeatureMatrix: Sendable {
   public let rowCount: Int
   /// The number of columns.
   public let columnCount: Int
-  /// Column by column: row i of column j is `values[i + j * rowCount]`. NaN where the row has no value.
+  /// The values column by column, NaN where a row has none.
+  ///
+  /// Row i of column j is `values[i + j * rowCount]`.
   public let values: [Double]
   /// The names of the columns.
   public let names: [String]

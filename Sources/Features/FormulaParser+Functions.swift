@@ -94,17 +94,17 @@ extension FormulaParser {
     advance()
     advance()
     let expression = try nested { (parser) throws(FormulaError) in try parser.arithmetic() }
-    let knots = skip(",") ? try knots() : .count(SplineKnots.defaultCount)
+    let knots = skip(",") ? try knots() : .count(RequestedKnots.defaultCount)
     guard skip(")") else { throw unexpected([")"]) }
     guard !expression.columns.isEmpty else { throw failure(.noColumn, at: start) }
     return .spline(expression, knots: knots)
   }
 
-  private mutating func knots() throws(FormulaError) -> SplineKnots {
+  private mutating func knots() throws(FormulaError) -> RequestedKnots {
     let start = current
     if case .number(let value) = start.kind {
       advance()
-      let offered = SplineKnots.offeredCounts
+      let offered = RequestedKnots.offeredCounts
       guard value.rounded() == value, value >= Double(offered.lowerBound),
         value <= Double(offered.upperBound)
       else {
@@ -120,7 +120,7 @@ extension FormulaParser {
     var values: [Double] = []
     repeat { values.append(try signedNumber()) } while skip(",")
     guard skip(")") else { throw unexpected([")", ","]) }
-    guard values.count >= SplineKnots.offeredCounts.lowerBound else {
+    guard values.count >= RequestedKnots.offeredCounts.lowerBound else {
       throw failure(knotCount("\(values.count)"), at: start)
     }
     guard RestrictedCubicSpline.areKnots(values) else {
@@ -131,8 +131,8 @@ extension FormulaParser {
 
   private func knotCount(_ found: String) -> FormulaError.Reason {
     .knotCount(
-      found: found, minimum: SplineKnots.offeredCounts.lowerBound,
-      maximum: SplineKnots.offeredCounts.upperBound)
+      found: found, minimum: RequestedKnots.offeredCounts.lowerBound,
+      maximum: RequestedKnots.offeredCounts.upperBound)
   }
 
   private mutating func signedNumber() throws(FormulaError) -> Double {

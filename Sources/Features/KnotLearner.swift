@@ -13,13 +13,14 @@ struct KnotLearner {
   ///
   /// - Parameters:
   ///   - expression: What the spline is of.
-  ///   - count: How many knots.
+  ///   - counts: How few knots will do, and how many are asked for.
   ///   - rule: Gives the knots for the values that are finite.
-  /// - Returns: `count` increasing knots.
+  /// - Returns: Increasing knots, as many as `counts` allows.
   /// - Throws: `degenerateKnots` where the rule gives others; what reading and the rule throw.
   mutating func knots(
-    of expression: NumericExpression, count: Int, rule: DesignRecipe.KnotRule
+    of expression: NumericExpression, counts: ClosedRange<Int>, rule: DesignRecipe.KnotRule
   ) throws(FeatureError) -> [Double] {
+    let count = counts.upperBound
     if let known = learnt[expression]?[count] { return known }
     var inputs: [String: [Double]] = [:]
     for name in expression.columns { inputs[name] = try columns.numbers(name) }
@@ -27,7 +28,7 @@ struct KnotLearner {
       .filter(\.isFinite)
     let text = expression.description
     let knots = try rule(values, count, text)
-    guard knots.count == count, RestrictedCubicSpline.areKnots(knots) else {
+    guard counts.contains(knots.count), RestrictedCubicSpline.areKnots(knots) else {
       throw .degenerateKnots(expression: text, count: count, found: knots)
     }
     learnt[expression, default: [:]][count] = knots

@@ -105,7 +105,10 @@ struct RecipeLearner {
       case .values(let values):
         (knots, areLearnt) = (values, false)
       case .count(let count):
-        (knots, areLearnt) = (try learner.knots(of: expression, count: count, rule: rule), true)
+        (knots, areLearnt) = (
+          try learner.knots(
+            of: expression, counts: min(3, count)...count, rule: rule), true
+        )
       }
       return (0...(knots.count - 2)).map { index in
         PartColumn(

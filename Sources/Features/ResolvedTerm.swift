@@ -7,7 +7,7 @@ struct ResolvedTerm: Hashable {
 /// A variable of a term, settled as a number or a category.
 enum ResolvedPart: Hashable {
   case numeric(NumericExpression)
-  case spline(NumericExpression, knots: SplineKnots)
+  case spline(NumericExpression, knots: RequestedKnots)
   case category(String)
 
   /// Settles a variable, given the columns that are categories.

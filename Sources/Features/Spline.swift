@@ -12,10 +12,9 @@
 /// remains, p (p − q) (p + q + 3 (x − t_k)) / (t_k − t₁)² with p = t_k − t_j and q = t_k − t_{k−1},
 /// which keeps all digits however far x lies outside.
 ///
-/// Where knots are learnt they are by custom quantiles of x (R's type 7), at the probabilities
-/// 0.10, 0.50, 0.90 for k = 3; 0.05, 0.35, 0.65, 0.95 for 4; 0.05, 0.275, 0.5, 0.725, 0.95 for 5;
-/// 0.05, 0.23, 0.41, 0.59, 0.77, 0.95 for 6; and 0.025, 0.18333, 0.34167, 0.5, 0.65833, 0.81667,
-/// 0.975 for 7. They are learnt elsewhere and handed in.
+/// Where a formula names no knots they are learnt elsewhere and handed in: by Harrell's rule (section
+/// 2.4.6) k equally spaced quantiles of x, from 0.10 to 0.90 for k = 3, 0.05 to 0.95 for k = 4 to 6 and
+/// 0.025 to 0.975 for k = 7.
 public enum RestrictedCubicSpline {
   /// Whether the numbers can be knots: at least three, finite and increasing.
   public static func areKnots(_ knots: [Double]) -> Bool {

@@ -7,7 +7,7 @@ public enum TermPart: Hashable, Sendable {
   /// A column as categories, with the reference level where one is named.
   case factor(column: String, reference: String?)
   /// A restricted cubic spline of an expression.
-  case spline(NumericExpression, knots: SplineKnots)
+  case spline(NumericExpression, knots: RequestedKnots)
 
   /// The raw columns used, in order of appearance.
   public var columns: [String] {

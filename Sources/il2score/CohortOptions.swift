@@ -52,8 +52,17 @@ struct CohortOptions: ParsableArguments {
   /// - Returns: The rows that are left.
   /// - Throws: `IntakeError`.
   func read(path: String, threads: Int, computesDigest: Bool = false) throws -> Cohort {
-    let cohort = try CohortReader.read(
+    try filter(readAll(path: path, threads: threads, computesDigest: computesDigest))
+  }
+
+  /// Reads a table with all its rows.
+  func readAll(path: String, threads: Int, computesDigest: Bool) throws -> Cohort {
+    try CohortReader.read(
       path: path, options: intakeOptions(threads: threads, computesDigest: computesDigest))
+  }
+
+  /// Leaves out the rows that do not meet the conditions.
+  func filter(_ cohort: Cohort) throws -> Cohort {
     guard !filters.isEmpty else { return cohort }
     var isKept = [Bool](repeating: true, count: cohort.rowCount)
     for text in filters {

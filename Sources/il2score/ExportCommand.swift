@@ -32,13 +32,7 @@ struct ExportCommand: ParsableCommand {
     var table = TerminalTable(
       CoefficientTable.header.map { ($0, $0 == "term" ? .left : .right) })
     for coefficient in model.coefficients {
-      table.append([
-        coefficient.term, NumberText.fixed(coefficient.estimate, decimals: 4),
-        NumberText.fixed(coefficient.stdError, decimals: 4),
-        NumberText.fixed(coefficient.statistic, decimals: 2),
-        NumberText.pValue(coefficient.pValue), NumberText.fixed(coefficient.confLow, decimals: 4),
-        NumberText.fixed(coefficient.confHigh, decimals: 4),
-      ])
+      table.append(CoefficientText.cells(of: coefficient))
     }
     let dropped = model.droppedTerms.map {
       "\($0.term) has no coefficient: \($0.reason.rawValue)\n"

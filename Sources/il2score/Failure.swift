@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Cohorts
 internal import Export
 internal import Features
+internal import Fitting
 internal import ResponseModels
 internal import Scoring
 internal import Statistics
@@ -19,6 +20,10 @@ enum Failure {
     case let error as ModelFileError: notice(for: error)
     case let error as ModelInconsistency: notice(for: error, file: nil)
     case let error as ScoringError: notice(for: error)
+    case let error as TrainingError: notice(for: error)
+    case let error as FormulaError: notice(for: error)
+    case let error as FeatureError: notice(for: error)
+    case let error as StudyFileError: notice(for: error)
     case let error as PerformanceError: notice(for: error)
     default:
       Notice(

@@ -20,7 +20,8 @@ struct IL2Score: ParsableCommand {
       """,
     version: "\(Program.identity)\nBLAS and LAPACK: \(BLAS.description)",
     subcommands: [
-      Score.self, Rank.self, Validate.self, Evaluate.self, ExportCommand.self, Simulate.self,
+      Train.self, Score.self, Rank.self, Validate.self, Evaluate.self, ExportCommand.self,
+      Simulate.self,
     ])
 
   static func main() {

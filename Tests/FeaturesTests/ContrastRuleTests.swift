@@ -25,7 +25,7 @@ import Testing
 
   /// Formulas in which R writes the variables of a term in another order than the formula does.
   static let reordered: Set<String> = [
-    "~ f:a + g:a - 1", "~ a + f:a", "~ g + f:g", "~ a + f:g:a - 1", "~ b + f:g:a",
+    "~ f:a + g:a - 1", "~ a + f:a", "~ g + f:g", "~ a + a + b:a + b", "~ a + f:g:a - 1",
     "~ a:f + b:f - 1",
   ]
 

@@ -180,6 +180,23 @@ import Testing
     }
   }
 
+  @Test func takesFewerKnotsThanAskedForButKeepsTheirNumber() throws {
+    let formula = try Formula(parsing: "~ rcs(NLR, 5)")
+    let made = try DesignRecipe(formula: formula, cohort: patients) { _, _, _ in [1, 2, 3] }
+    #expect(made.termNames == ["(Intercept)", "rcs(NLR, 5)", "rcs(NLR, 5)'"])
+    let again = try made.relearningKnots(from: patients) { _, count, _ in
+      (1...count).map(Double.init)
+    }
+    #expect(again == made)
+    #expect(throws: FeatureError.degenerateKnots(expression: "NLR", count: 3, found: [1, 2, 3, 4]))
+    {
+      try made.relearningKnots(from: patients) { _, _, _ in [1, 2, 3, 4] }
+    }
+    #expect(throws: FeatureError.degenerateKnots(expression: "NLR", count: 5, found: [1, 2])) {
+      try DesignRecipe(formula: formula, cohort: patients) { _, _, _ in [1, 2] }
+    }
+  }
+
   // MARK: Errors
 
   static let errors: [(String, FeatureError)] = [

@@ -7,7 +7,8 @@ import Testing
 /// The cohort against the published shares it is meant to have, at n = 20,000, where five standard
 /// errors of a share are at most 1.8 percentage points.
 struct MarginalTests {
-  let patients = SimulatedCohort(patients: 20_000, seed: 2024).patients
+  private static let drawn = SimulatedCohort(patients: 20_000, seed: 2024).patients
+  private var patients: [SimulatedPatient] { Self.drawn }
 
   private func share(
     of patients: [SimulatedPatient]? = nil, _ holds: (SimulatedPatient) -> Bool?

@@ -30,7 +30,7 @@ struct SimulatedCohortTests {
   /// What must hold in every row, whatever the effect.
   @Test(arguments: SimulatedCohort.Effect.allCases)
   func everyPatientIsPossible(effect: SimulatedCohort.Effect) {
-    for patient in SimulatedCohort(patients: 20_000, seed: 77, effect: effect).patients {
+    for patient in SimulatedCohort(patients: 4000, seed: 77, effect: effect).patients {
       let baseline = patient.baseline
       let outcome = patient.outcome
       #expect((18...80).contains(baseline.age))

@@ -67,6 +67,32 @@ def newton(x, y, w, slope_fixed):
     return float(b), float(mp.sqrt(h00 / det)), float(a), float(mp.sqrt(h11 / det))
 
 
+def smooth(p, y):
+    """Distances between loess(span = 0.75, degree 2, direct) and the prediction, with 50 digits."""
+    p, n = [mp.mpf(v) for v in p], len(p)
+    distances = []
+    for x in p:
+        width = sorted(abs(t - x) for t in p)[int(n * 0.75 + 1e-5) - 1]
+        a, b = mp.matrix(3, 3), mp.matrix(3, 1)
+        for t, yt in zip(p, y):
+            u = (t - x) / width
+            if abs(u) > mp.mpf("0.999"):
+                continue
+            w = mp.mpf(1) if abs(u) < mp.mpf("0.001") else (1 - abs(u) ** 3) ** 3
+            for i in range(3):
+                b[i] += w * u**i * yt
+                for j in range(3):
+                    a[i, j] += w * u ** (i + j)
+        distances.append(abs(mp.lu_solve(a, b)[0] - x))
+    distances.sort()
+    place = mp.mpf("0.9") * (n - 1)
+    low = int(place)
+    e90 = distances[low] + (place - low) * (distances[low + 1] - distances[low])
+    median = (distances[(n - 1) // 2] + distances[n // 2]) / 2
+    return {"ici": float(sum(distances) / n), "e50": float(median), "e90": float(e90),
+            "emax": float(distances[-1])}
+
+
 def measures(p, q, y, w):
     n = sum(w)
     mpf = mp.mpf
@@ -111,6 +137,7 @@ def case(name, p, q, y, w=None):
     result = {"name": name, "p": p, "q": q, "y": y, "w": None if w is None else [float(v) for v in w]}
     result["measures"] = measures(p, q, y, [1] * len(p) if w is None else result["w"])
     if w is None:
+        result["smooth"] = smooth(p, y)
         vp, vq, cov = delong(p, p, y), delong(q, q, y), delong(p, q, y)
         result["delong"] = {"se": float(mp.sqrt(mp.mpf(vp.numerator) / vp.denominator)),
                             "difference_se": float(mp.sqrt(

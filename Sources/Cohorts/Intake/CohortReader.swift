@@ -17,7 +17,8 @@ public enum CohortReader {
     path: String, options: IntakeOptions = IntakeOptions()
   ) throws(IntakeError) -> Cohort {
     let reader = try TableReader(source: path, options: options)
-    return try reader.cohort(from: FileBytes(path: path, source: path).read(threads: reader.threads))
+    return try reader.cohort(
+      from: FileBytes(path: path, source: path).read(threads: reader.threads))
   }
 
   /// Reads bytes that are in memory already.

@@ -17,8 +17,10 @@ struct ColumnAssembly: Sendable {
     case .skipped, .pointNumber, .commaNumber: return .numeric(joined(numbers))
     case .text: return .text(texts(textPlace))
     case .category:
-      let levels = renumber(codes, tables: states.map { $0.levels[column]?.levels ?? [] })
-      return .categorical(CategoricalValues(codes: joined(codes), levels: levels))
+      let tables = states.map { $0.levels[column] }
+      let merged = MergedLevels(tables)
+      renumber(codes, by: merged.codes)
+      return .categorical(CategoricalValues(codes: joined(codes), levels: merged.levels))
     }
   }
 
@@ -44,46 +46,14 @@ struct ColumnAssembly: Sendable {
     return values
   }
 
-  /// Replaces the workers' numbers of levels by places in one sorted list of levels, and gives it.
-  ///
-  /// Texts that Unicode holds to be the same (canonically equivalent) become one level, written as
-  /// the first of them in code-point order.
-  private func renumber(_ codes: ColumnStorage<Int32>, tables: [[String]]) -> [String] {
-    var levels: [String] = []
-    for level in Set(tables.joined().map(LevelBytes.init)).sorted().map(\.text) {
-      levels.append(level)
-    }
-    var places: [String: Int32] = [:]
-    var kept: [String] = []
-    for level in levels where places[level] == nil {
-      places[level] = Int32(truncatingIfNeeded: kept.count)
-      kept.append(level)
-    }
-    let maps = tables.map { $0.map { places[$0] ?? -1 } }
-    for (region, start) in zip(rows, starts) {
+  /// Replaces the workers' numbers of levels by places in one list of levels.
+  private func renumber(_ codes: ColumnStorage<Int32>, by maps: [[Int32]]) {
+    for (region, start) in zip(rows, starts) where region.count > 0 {
       let writer = codes.rows(from: start, count: region.count)
       let map = maps[region.worker]
       for row in 0..<region.count where writer[row] >= 0 {
         writer[row] = map[Int(writer[row])]
       }
     }
-    return kept
-  }
-}
-
-/// A text compared by its bytes rather than by what Unicode holds to be the same.
-private struct LevelBytes: Hashable, Comparable {
-  let text: String
-
-  static func == (first: LevelBytes, second: LevelBytes) -> Bool {
-    first.text.utf8.elementsEqual(second.text.utf8)
-  }
-
-  static func < (first: LevelBytes, second: LevelBytes) -> Bool {
-    first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
   }
 }

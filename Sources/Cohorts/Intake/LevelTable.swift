@@ -1,23 +1,43 @@
 /// The distinct texts of a column that one thread has met, numbered in the order of meeting.
-final class LevelTable {
+///
+/// A value that its reader holds alone, so that no access to it needs a check or a lock.
+struct LevelTable: Sendable {
   /// The texts, end to end.
   private var bytes: [UInt8] = []
   /// Text `i` is `bytes[offsets[i]..<offsets[i + 1]]`.
   private var offsets = [0]
   private var hashes: [UInt64] = []
   /// Open addressing with linear probing: the number of a text, or −1; a power of two of slots.
-  private var slots = [Int32](repeating: -1, count: 64)
+  private var slots: [Int32] = [-1, -1]
 
   /// The number of distinct texts.
   var count: Int { hashes.count }
 
-  /// The texts as strings, by number.
-  var levels: [String] {
-    (0..<count).map { String(decoding: bytes[offsets[$0]..<offsets[$0 + 1]], as: UTF8.self) }
+  /// A text by its number.
+  func level(_ code: Int) -> String {
+    String(decoding: bytes[offsets[code]..<offsets[code + 1]], as: UTF8.self)
   }
 
-  /// The number of a text that was met before, or −1 and the text is added by `add`.
-  func code(of range: Range<Int>, in view: ByteView) -> Int32 {
+  /// Whether all texts are ASCII.
+  var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+
+  /// The first eight bytes of a text as a number that sorts as they do.
+  func prefix(_ code: Int) -> UInt64 {
+    let end = min(offsets[code + 1], offsets[code] + 8)
+    let value = bytes[offsets[code]..<end].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return value << UInt64(8 * (8 - (end - offsets[code])))
+  }
+
+  /// Whether a text sorts before one of another table, byte by byte.
+  func precedes(_ code: Int, _ otherCode: Int, of other: LevelTable) -> Bool {
+    bytes[offsets[code]..<offsets[code + 1]].lexicographicallyPrecedes(
+      other.bytes[other.offsets[otherCode]..<other.offsets[otherCode + 1]])
+  }
+
+  /// The number of a text that was met before, or −1: `add` gives it one.
+  ///
+  /// Mutating only so that the arrays are used in place.
+  mutating func code(of range: Range<Int>, in view: ByteView) -> Int32 {
     let hash = Self.hash(range, view)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
@@ -29,7 +49,7 @@ final class LevelTable {
   }
 
   /// Adds a text that `code` did not find, and gives its number.
-  func add(_ range: Range<Int>, in view: ByteView) -> Int32 {
+  mutating func add(_ range: Range<Int>, in view: ByteView) -> Int32 {
     if 2 * (count + 1) > slots.count { grow() }
     let hash = Self.hash(range, view)
     let code = Int32(truncatingIfNeeded: count)
@@ -40,14 +60,14 @@ final class LevelTable {
     return code
   }
 
-  private func grow() {
+  private mutating func grow() {
     slots = [Int32](repeating: -1, count: 2 * slots.count)
     for (code, hash) in hashes.enumerated() {
       insert(Int32(truncatingIfNeeded: code), hash: hash)
     }
   }
 
-  private func insert(_ code: Int32, hash: UInt64) {
+  private mutating func insert(_ code: Int32, hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = code

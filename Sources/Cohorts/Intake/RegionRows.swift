@@ -15,12 +15,12 @@ final class RegionRows: @unchecked Sendable {
 /// What a worker keeps from region to region.
 final class WorkerState: @unchecked Sendable {
   /// For each column the levels that the worker has met.
-  let levels: [LevelTable?]
+  var levels: [LevelTable]
   /// The columns of numbers in which a cell is none.
   var failed: Set<Int> = []
 
-  /// Prepares level tables for the columns that need them.
+  /// Prepares an empty level table for each column.
   init(kinds: [ColumnKind]) {
-    levels = kinds.map { $0 == .category ? LevelTable() : nil }
+    levels = kinds.map { _ in LevelTable() }
   }
 }

@@ -24,36 +24,36 @@ extension RowReader {
     }
   }
 
-  private func storeLevel(_ cell: Cell, column: Int) throws(IntakeError) {
+  private mutating func storeLevel(_ cell: Cell, column: Int) throws(IntakeError) {
     let trimmed = cell.isQuoted ? scanner.trimmed(cell.content) : cell.content
-    guard !missing.contain(trimmed, of: scanner.bytes), let levels = state.levels[column] else {
+    guard !missing.contain(trimmed, of: scanner.bytes) else {
       codes[column][row] = -1
       return
     }
     if cell.hasEscapes {
       try checkUTF8(cell.content, column: column)
       let bytes = ByteBuffer(Cell.unescaped(scanner.bytes.array(cell.content))).view
-      let code = levels.code(of: 0..<bytes.count, in: bytes)
-      codes[column][row] = code >= 0 ? code : levels.add(0..<bytes.count, in: bytes)
+      let code = levels[column].code(of: 0..<bytes.count, in: bytes)
+      codes[column][row] = code >= 0 ? code : levels[column].add(0..<bytes.count, in: bytes)
       return
     }
-    var code = levels.code(of: cell.content, in: scanner.bytes)
+    var code = levels[column].code(of: cell.content, in: scanner.bytes)
     if code < 0 {
       try checkUTF8(cell.content, column: column)
-      code = levels.add(cell.content, in: scanner.bytes)
+      code = levels[column].add(cell.content, in: scanner.bytes)
     }
     codes[column][row] = code
   }
 
-  private func storeText(_ cell: Cell, column: Int) throws(IntakeError) {
+  private mutating func storeText(_ cell: Cell, column: Int) throws(IntakeError) {
     try checkUTF8(cell.content, column: column)
     let place = textPlaces[column]
     if cell.hasEscapes {
-      result.texts[place].bytes += Cell.unescaped(scanner.bytes.array(cell.content))
+      texts[place].bytes += Cell.unescaped(scanner.bytes.array(cell.content))
     } else {
-      scanner.bytes.append(cell.content, to: &result.texts[place].bytes)
+      scanner.bytes.append(cell.content, to: &texts[place].bytes)
     }
-    result.texts[place].ends.append(result.texts[place].bytes.count)
+    texts[place].ends.append(texts[place].bytes.count)
   }
 
   private func checkUTF8(_ range: Range<Int>, column: Int) throws(IntakeError) {

@@ -6,6 +6,8 @@ struct RowReader {
   let numberText = NumberText()
   let missing: MissingTokens
   let state: WorkerState
+  var levels: [LevelTable]
+  var texts: [(bytes: [UInt8], ends: [Int])]
   let result: RegionRows
   var kinds: [ColumnKind]
   let numbers: [ColumnWriter<Double>]
@@ -28,6 +30,9 @@ struct RowReader {
     self.scanner = scanner
     self.missing = missing
     self.state = state
+    // What the worker keeps is held here while the region is read, and given back at its end.
+    levels = state.levels
+    state.levels = []
     self.result = result
     self.kinds = kinds
     self.numbers = numbers
@@ -41,7 +46,7 @@ struct RowReader {
       texts += kind == .text ? 1 : 0
       return max(0, texts - 1)
     }
-    result.texts = [(bytes: [UInt8], ends: [Int])](repeating: ([], []), count: texts)
+    self.texts = Array(repeating: (bytes: [], ends: []), count: texts)
   }
 
   /// Reads all rows of the region.
@@ -67,6 +72,8 @@ struct RowReader {
       result.error = error
     }
     result.count = row
+    result.texts = texts
+    state.levels = levels
   }
 
   /// The start of the next line where a line holds nothing but space.
@@ -138,7 +145,8 @@ struct RowReader {
         cell = try scanner.cell(at: position)
       } catch {
         // The row has a fault of its own behind the place where it was found to be ragged.
-        let place = found < layout.columns.count
+        let place =
+          found < layout.columns.count
           ? layout.columns[found] : IntakeError.Place(name: "", position: found + 1)
         return error.intakeError(file: layout.source, line: rowLine + breaks, place: place)
       }

@@ -21,7 +21,9 @@ struct TypeInference {
 
   /// A kind for each column: text where it was asked for, numbers unless a cell is none.
   func kinds(textColumns: Set<String>) -> [ColumnKind] {
-    var kinds = layout.columns.map { textColumns.contains($0.name) ? ColumnKind.text : .pointNumber }
+    var kinds = layout.columns.map {
+      textColumns.contains($0.name) ? ColumnKind.text : .pointNumber
+    }
     var position = layout.start
     let rows = min(Self.rowLimit, max(4, Self.cellLimit / max(1, kinds.count)))
     for _ in 0..<rows where position < scanner.bytes.count {

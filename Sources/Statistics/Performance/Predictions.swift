@@ -20,7 +20,7 @@ public struct Predictions: Sendable, Hashable {
   ///   - values: A prediction for each row, none NaN; infinite scores are allowed.
   ///   - outcomes: 1 or 0 for each row.
   ///   - weights: A finite weight of at least 0 for each row; nil where all count the same. A row
-  ///     of weight 2 is two rows, a row of weight 0 is none.
+  ///     of weight 2 is two rows, a row of weight 0 is none (but its values are checked too).
   /// - Throws: `PerformanceError`.
   public init(
     _ values: [Double], outcomes: [Double], weights: [Double]? = nil

@@ -14,7 +14,7 @@ struct AUCComparisonTests {
   }
 
   @Test func agreesWithPROC() throws {
-    for (answer, data) in try PROCReference.cases() {
+    for (answer, data) in try RReference.cases() {
       let comparison = try AUCComparison(data.predictions(), data.otherPredictions())
       let statistic = try #require(Double(answer.statistic))
       expectClose(comparison.statistic, statistic, relative: 1e-12, data.name)

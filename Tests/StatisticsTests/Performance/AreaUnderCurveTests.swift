@@ -17,7 +17,7 @@ struct AreaUnderCurveTests {
   }
 
   @Test func agreesWithPROC() throws {
-    let cases = try PROCReference.cases()
+    let cases = try RReference.cases()
     #expect(cases.count == 3)
     for (answer, data) in cases {
       let area = try AreaUnderCurve(data.predictions())

@@ -33,6 +33,13 @@ struct PerformanceReference: Decodable {
     let covariance: Double
   }
 
+  struct Smooth: Decodable {
+    let ici: Double
+    let e50: Double
+    let e90: Double
+    let emax: Double
+  }
+
   struct Case: Decodable {
     let name: String
     let p: [Double]
@@ -41,6 +48,7 @@ struct PerformanceReference: Decodable {
     let w: [Double]?
     let measures: Measures
     let delong: DeLong?
+    let smooth: Smooth?
 
     func predictions() throws -> Predictions {
       try Predictions(p, outcomes: y, weights: w)
@@ -58,8 +66,8 @@ struct PerformanceReference: Decodable {
   }
 }
 
-/// What pROC answers; numbers are text with 17 digits.
-struct PROCReference: Decodable {
+/// What R (pROC, loess) answers; numbers are text with 17 digits.
+struct RReference: Decodable {
   struct Case: Decodable {
     let name: String
     let auc: String
@@ -70,13 +78,20 @@ struct PROCReference: Decodable {
     let pValue: String
     let youdenMidpoints: [String]
     let points: Int
+    let ici: String
+    let e50: String
+    let e90: String
+    let emax: String
+    let lemeshow: String
+    let lemeshowGroups: Int
+    let lemeshowP: String
   }
 
   let cases: [Case]
 
   static func cases() throws -> [(reference: Case, data: PerformanceReference.Case)] {
     let data = try PerformanceReference.cases()
-    return try Reference.load(PROCReference.self, from: "performance_r.json").cases.compactMap {
+    return try Reference.load(RReference.self, from: "performance_r.json").cases.compactMap {
       answer in data.first { $0.name == answer.name }.map { (answer, $0) }
     }
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct ROCCurveTests {
   @Test func agreesWithPROC() throws {
-    for (answer, data) in try PROCReference.cases() {
+    for (answer, data) in try RReference.cases() {
       let curve = try ROCCurve(data.predictions())
       #expect(curve.points.count == answer.points)
       let expected = answer.youdenMidpoints.compactMap(Double.init).sorted(by: >)

@@ -1,5 +1,5 @@
 /// The knots that a formula asks of a spline.
-public enum SplineKnots: Hashable, Sendable {
+public enum RequestedKnots: Hashable, Sendable {
   /// This many knots, from 3 to 7, at quantiles that are learnt from the training rows.
   case count(Int)
   /// Knots at these values, which increase.
@@ -11,7 +11,7 @@ public enum SplineKnots: Hashable, Sendable {
   public static let defaultCount = 5
 }
 
-extension SplineKnots: CustomStringConvertible {
+extension RequestedKnots: CustomStringConvertible {
   /// The knots as a formula holds them: `4`, or `c(40, 55, 70)`.
   public var description: String {
     switch self {

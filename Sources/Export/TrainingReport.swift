@@ -1,0 +1,76 @@
+public import ResponseModels
+
+/// What `train` says of the model that it made, as JSON.
+public enum TrainingReport {
+  /// The report.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - path: Where the model was written; nil where it was not.
+  /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, warnings}`.
+  public static func json(_ model: ResponseModel, path: String?) -> JSONValue {
+    .object([
+      "model": .string(path),
+      "fit": fit(model.fit),
+      "coefficients": CoefficientTable.json(model.coefficients),
+      "dropped_terms": .array(
+        model.droppedTerms.map {
+          .object([
+            "term": .string($0.term), "reason": .string($0.reason.rawValue),
+            "with": .strings($0.with),
+          ])
+        }),
+      "cohort": cohort(model.cohort),
+      "cross_validation": model.crossValidation.map(crossValidation) ?? .null,
+      "warnings": .array(
+        model.warnings.map {
+          .object([
+            "rule": .string($0.rule), "message": .string($0.message), "terms": .strings($0.terms),
+          ])
+        }),
+    ])
+  }
+
+  private static func fit(_ fit: FitSummary) -> JSONValue {
+    .object([
+      "method": .string(fit.method.rawValue), "converged": .bool(fit.converged),
+      "iterations": .integer(fit.iterations), "gradient_norm": .number(fit.gradientNorm),
+      "log_likelihood": .number(fit.logLikelihood), "deviance": .number(fit.deviance),
+      "null_deviance": .number(fit.nullDeviance), "aic": .number(fit.aic),
+      "bic": .number(fit.bic), "lambda": .number(fit.lambda), "alpha": .number(fit.alpha),
+      "effective_degrees_of_freedom": .number(fit.effectiveDegreesOfFreedom),
+      "separation": .strings(fit.separation),
+    ])
+  }
+
+  private static func cohort(_ cohort: CohortSummary) -> JSONValue {
+    .object([
+      "source": .string(cohort.source), "digest": .string(cohort.digest),
+      "rows": .integer(cohort.rows), "rows_used": .integer(cohort.rowsUsed),
+      "events": .integer(cohort.events),
+      "outcome_prevalence": .number(cohort.outcomePrevalence),
+      "excluded": .array(
+        cohort.excluded.map {
+          .object(["reason": .string($0.reason), "rows": .integer($0.rows)])
+        }),
+    ])
+  }
+
+  private static func crossValidation(_ summary: CrossValidationSummary) -> JSONValue {
+    .object([
+      "folds": .integer(summary.folds), "repeats": .integer(summary.repeats),
+      "pooled_auc": .number(summary.pooledAUC), "mean_auc": .number(summary.meanAUC),
+      "brier": .number(summary.brier), "log_loss": .number(summary.logLoss),
+      "calibration_intercept": .number(summary.calibrationIntercept),
+      "calibration_slope": .number(summary.calibrationSlope),
+      "per_fold": .array(
+        summary.perFold.map {
+          .object([
+            "repeat": .integer($0.repeat), "fold": .integer($0.fold), "n": .integer($0.n),
+            "events": .integer($0.events), "auc": .number($0.auc), "brier": .number($0.brier),
+            "log_loss": .number($0.logLoss),
+          ])
+        }),
+    ])
+  }
+}

@@ -1,0 +1,71 @@
+internal import Cohorts
+internal import Features
+internal import ResponseModels
+
+/// The guard against predictors that are not known when a candidate is scored.
+enum AvailabilityCheck {
+  /// Refuses predictors that are known only after time zero, unless a landmark is declared.
+  ///
+  /// - Parameters:
+  ///   - predictors: The raw columns of the formula.
+  ///   - outcome: The column of the outcome.
+  ///   - study: What the study file says of columns; it overrides the data dictionary.
+  ///   - landmark: The day of a landmark analysis.
+  /// - Returns: Warnings about what the landmark admits.
+  /// - Throws: A `Notice` of rule `availability` that names every such predictor with its reason.
+  static func check(
+    _ predictors: [String], outcome: String, study: StudyFile, landmark: Double?
+  ) throws -> [ModelWarning] {
+    if predictors.contains(outcome) {
+      throw Notice(
+        rule: "availability", message: "the outcome \(outcome) stands among its own predictors",
+        remedy: "Leave \(outcome) out of the predictors.", column: outcome, terms: [outcome])
+    }
+    let declared = Dictionary(
+      study.variables.compactMap { variable in variable.availability.map { (variable.column, $0) }
+      },
+      uniquingKeysWith: { first, _ in first })
+    let check = BaselineRule.check(
+      columns: predictors, studyAvailability: declared, landmarkDays: landmark)
+    guard check.refused.isEmpty else { throw refusal(check.refused) }
+    guard let landmark, !check.admitted.isEmpty else { return [] }
+    let names = check.admitted.map(\.column)
+    return [
+      ModelWarning(
+        rule: "landmark",
+        message: "\(Failure.list(names)) admitted by the landmark at day "
+          + "\(NumberText.fixed(landmark, decimals: 0)): the model says nothing about patients "
+          + "before that day",
+        terms: names)
+    ]
+  }
+
+  private static func refusal(_ violations: [BaselineViolation]) -> Notice {
+    let names = violations.map(\.column)
+    let isOne = names.count == 1
+    return Notice(
+      rule: "availability",
+      message: "\(Failure.list(names)) cannot be \(isOne ? "a predictor" : "predictors") of a "
+        + "baseline model:\n" + reasons(violations),
+      remedy: "Leave \(isOne ? "it" : "them") out (in a formula: . - \(names[0])); say in "
+        + "a study file that the column is baseline if it is; or declare a landmark analysis with "
+        + "--landmark DAYS.",
+      column: names.first, terms: names)
+  }
+
+  /// One line a reason, with the columns that it holds for.
+  private static func reasons(_ violations: [BaselineViolation]) -> String {
+    var order: [String] = []
+    var columns: [String: [String]] = [:]
+    for violation in violations {
+      let reason =
+        violation.reason
+        ?? (violation.availability == .outcome
+          ? "The study file says that it is an outcome."
+          : "The study file says that it is known only on treatment.")
+      if columns[reason] == nil { order.append(reason) }
+      columns[reason, default: []].append(violation.column)
+    }
+    return order.map { "    \(Failure.list(columns[$0] ?? [])): \($0)" }.joined(separator: "\n")
+  }
+}

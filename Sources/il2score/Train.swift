@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Cohorts
+internal import Export
+internal import Fitting
+internal import ResponseModels
+
+/// `il2score train`: a model from a cohort.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fit a model to a cohort, validate it internally, and write it to a file.",
+    discussion: """
+      Columns that are known only after the first dose (platelet nadir, peak fever, doses, response, \
+      survival) are refused as predictors of a baseline model, by name. Rows that lack a value are \
+      left out and counted. The model is written whole or not at all.
+
+      Example:
+        il2score train cohort.csv --outcome clinical_benefit --features age,ecog,nlr -o model.json
+        il2score train cohort.csv --outcome response=CR --where 'tumor=melanoma' \\
+          --formula '~ log(ldh) + rcs(age, 4) + factor(ecog, ref=0)' --method firth
+      """)
+
+  @Argument(help: "A cohort as CSV, or - for standard input.")
+  var cohort: String
+
+  @OptionGroup(title: "What to learn") var plan: TrainingOptions
+  @OptionGroup(title: "Which rows") var input: CohortOptions
+
+  @Option(help: ArgumentHelp("Write the held-out predictions to a CSV file.", valueName: "FILE"))
+  var outOfFold: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if outOfFold == "-" { throw ValidationError("--out-of-fold needs a file, not -") }
+    if let outOfFold, outOfFold == modelPath {
+      throw ValidationError("--out-of-fold and --output name the same file")
+    }
+    if outOfFold != nil, plan.folds == .count(0), plan.foldColumn == nil {
+      throw ValidationError("--out-of-fold needs cross-validation, but --folds is 0")
+    }
+    if common.format == .csv, modelPath == "-" {
+      throw ValidationError("--format csv and --output - would both write to standard output")
+    }
+  }
+
+  /// Where the model goes.
+  private var modelPath: String { common.output ?? "model.json" }
+
+  func run() throws {
+    let plan = try TrainingPlan(
+      cohort: cohort, options: plan, input: input, common: common)
+    // Opened first: a long fit must not end with nowhere to write to.
+    let file = try OutputFile(path: modelPath)
+    let heldOutFile = try outOfFold.map { try OutputFile(path: $0) }
+    let progress = Progress(label: "cross-validation", isShown: !common.quiet)
+    let result = try plan.trainer.train(
+      plan.rows, fileRows: plan.fileRows, progress: progress.show)
+    progress.end()
+    try file.write(try ModelFile.encode(result.model))
+    if let heldOutFile {
+      try heldOutFile.write(plan.heldOutTable(result).bytes)
+      try heldOutFile.commit()
+    }
+    try file.commit()
+    for warning in result.model.warnings {
+      common.warn(
+        Notice(
+          rule: warning.rule, message: warning.message,
+          remedy: WarningRemedy.text(for: warning.rule), file: cohort, terms: warning.terms))
+    }
+    guard modelPath != "-" else { return }
+    let output = try OutputFile(path: nil)
+    try output.write(render(result.model))
+    try output.commit()
+  }
+
+  private func render(_ model: ResponseModel) -> [UInt8] {
+    switch common.format {
+    case .json: Array(TrainingReport.json(model, path: modelPath).text.utf8)
+    case .csv: CoefficientTable.csv(model.coefficients).bytes
+    case .table: Array(TrainingText.text(of: model, path: modelPath, bold: false).utf8)
+    }
+  }
+}

@@ -1,0 +1,181 @@
+internal import ArgumentParser
+internal import Cohorts
+internal import Export
+internal import Features
+internal import Fitting
+internal import ResponseModels
+
+/// A training as the user asked for it: rows, design and trainer, put together from the options,
+/// the study file and the columns that the cohort has.
+struct TrainingPlan {
+  /// The rows to learn from.
+  let rows: TrainingRows
+  /// How many rows the file has before filters.
+  let fileRows: Int
+  /// The trainer with its design.
+  let trainer: ModelTrainer
+  /// The name of each row's patient, for held-out predictions.
+  private let ids: [String]
+
+  /// Reads the cohort and works out what is asked for.
+  ///
+  /// - Parameters:
+  ///   - cohort: The path of the cohort.
+  ///   - options: What to learn.
+  ///   - input: How the cohort is read.
+  ///   - common: The options of every command.
+  /// - Throws: What reading throws; a `Notice` where the options do not fit the cohort.
+  init(
+    cohort path: String, options: TrainingOptions, input: CohortOptions, common: CommonOptions
+  ) throws {
+    let study = try options.study.map { try StudyFile.read(path: $0) } ?? StudyFile()
+    var input = input
+    input.id = input.id ?? study.id ?? study.columns(role: .id).first
+    let formula = try Self.formula(options)
+    let all = try input.readAll(path: path, threads: common.threads, computesDigest: true)
+    let cohort = try input.filter(all)
+    fileRows = all.rowCount
+    let outcome = try Self.outcome(options, formula: formula, study: study)
+    let weights = options.weights ?? study.columns(role: .weight).first
+    let offset = options.offset ?? study.columns(role: .offset).first
+    let reserved = Set(
+      [outcome.column, input.id, weights, offset, options.foldColumn].compactMap { $0 }
+        + study.exclude + study.columns(role: .exclude) + study.columns(role: .outcome))
+    let expanded = try Self.expanded(
+      formula, options: options, cohort: cohort, reserved: reserved)
+    let landmark = options.landmark ?? study.landmark
+    let admitted = try AvailabilityCheck.check(
+      expanded.variables, outcome: outcome.column, study: study, landmark: landmark)
+    let folds =
+      switch options.folds {
+      case .count(let count): count
+      case .leaveOneOut: max(2, cohort.rowCount)
+      }
+    rows = TrainingRows(
+      cohort: cohort, outcomes: try outcome.values(in: cohort),
+      weights: try weights.map { try NumericColumn.values(named: $0, in: cohort) },
+      offsets: try offset.map { try NumericColumn.values(named: $0, in: cohort) },
+      folds: try options.foldColumn.map { try Self.foldLabels($0, in: cohort) })
+    ids = try input.ids(of: cohort) ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
+    let design = StudyDesign(
+      outcome: outcome.event.map { "\(outcome.column)=\($0)" } ?? outcome.column,
+      formula: expanded.description, filters: input.filters, method: options.method,
+      lambda: options.method == .ridge ? options.lambda ?? .cvMin : nil,
+      missing: options.missing, weights: weights, offset: offset, id: input.id, folds: folds,
+      repeats: options.repeats, foldColumn: options.foldColumn, seed: common.seed,
+      confidenceLevel: options.confLevel, landmarkDays: landmark)
+    trainer = ModelTrainer(
+      design: design,
+      levelOrder: Dictionary(
+        study.variables.compactMap { variable in variable.levels.map { (variable.column, $0) } },
+        uniquingKeysWith: { first, _ in first }),
+      units: Dictionary(
+        study.variables.compactMap { variable in variable.unit.map { (variable.column, $0) } },
+        uniquingKeysWith: { first, _ in first }),
+      warnings: admitted, threads: common.threads)
+  }
+
+  /// The formula, before dots are expanded; nil where the user gave a list, or nothing.
+  private static func formula(_ options: TrainingOptions) throws -> Formula? {
+    try options.formula.map { try Formula(parsing: $0) }
+  }
+
+  /// The outcome: of the option, of the formula's left side, or of the study file.
+  private static func outcome(
+    _ options: TrainingOptions, formula: Formula?, study: StudyFile
+  ) throws -> OutcomeDefinition {
+    let named =
+      options.outcome ?? formula?.response ?? study.outcome
+      ?? study.columns(role: .outcome).first
+    guard let named else {
+      throw Failure.usage(
+        "no outcome", remedy: "Name it with --outcome COLUMN, or as 'outcome ~ ...' in --formula.")
+    }
+    let outcome =
+      options.outcome == nil && formula?.response != nil
+      ? OutcomeDefinition(column: named) : try OutcomeDefinition(parsing: named)
+    if let response = formula?.response, response != outcome.column {
+      throw Failure.usage(
+        "--outcome names \(outcome.column), the formula names \(response)",
+        remedy: "Leave out one of them.")
+    }
+    return outcome
+  }
+
+  /// The formula with dots expanded, and every column in it known.
+  private static func expanded(
+    _ formula: Formula?, options: TrainingOptions, cohort: Cohort, reserved: Set<String>
+  ) throws -> Formula {
+    let names = cohort.columns.map(\.name)
+    var asked: Formula
+    if let formula {
+      asked = formula
+    } else if let features = options.features {
+      asked = try Formula(features: Formula.items(ofList: features), columns: names)
+    } else {
+      throw Failure.usage(
+        "no predictors",
+        remedy: "Name them with --features a,b,c or --formula '~ a + log(b)'; . is every column.")
+    }
+    if asked.usesDot {
+      asked = try asked.expandingDot(columns: names.filter { !reserved.contains($0) })
+    }
+    for name in asked.variables { _ = try cohort.requiredColumn(named: name) }
+    try refuseIdentifiers(asked, in: cohort)
+    return asked
+  }
+
+  /// Refuses texts of which nearly every row has another: each would get a coefficient of its own.
+  private static func refuseIdentifiers(_ formula: Formula, in cohort: Cohort) throws {
+    for name in formula.variables {
+      guard case .categorical(let categories) = cohort.column(named: name)?.values,
+        categories.levels.count > 20, categories.levels.count * 2 > cohort.rowCount
+      else { continue }
+      throw Notice(
+        rule: "identifier",
+        message: "column \(name) has \(categories.levels.count) different texts in "
+          + "\(cohort.rowCount) rows, so it names patients rather than describing them",
+        remedy:
+          "Name it with --id \(name), or leave it out; where it should be a number, clean the "
+          + "values that are none.",
+        file: cohort.source, column: name, terms: [name])
+    }
+  }
+
+  /// The labels of given folds: whole numbers as they are, texts in the order of their levels.
+  private static func foldLabels(_ name: String, in cohort: Cohort) throws -> [Int] {
+    let column = try cohort.requiredColumn(named: name)
+    func refused(_ row: Int, _ found: String) -> IntakeError {
+      .unreadableValue(
+        file: cohort.source, line: cohort.line(ofRow: row), column: column.place, found: found,
+        expected: "a fold for every row, as a whole number or a text")
+    }
+    switch column.values {
+    case .numeric(let numbers):
+      return try numbers.enumerated().map { row, number in
+        guard let label = Int(exactly: number) else { throw refused(row, "\(number)") }
+        return label
+      }
+    case .categorical(let categories):
+      return try categories.codes.enumerated().map { row, code in
+        guard code >= 0 else { throw refused(row, "") }
+        return Int(code) + 1
+      }
+    case .text: throw refused(0, "an identifier")
+    }
+  }
+
+  /// The held-out predictions as CSV.
+  func heldOutTable(_ result: ModelTrainer.Result) -> CSVText {
+    var csv = CSVText(header: ["id", "repeat", "fold", "outcome", "probability"])
+    for prediction in result.heldOut {
+      csv.append(ids[result.rows[prediction.row]])
+      csv.append(prediction.repeat)
+      csv.append(prediction.fold)
+      csv.append(Int(prediction.outcome))
+      csv.append(prediction.probability)
+      csv.endRow()
+    }
+    return csv
+  }
+}

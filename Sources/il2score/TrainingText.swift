@@ -1,0 +1,65 @@
+internal import Export
+internal import ResponseModels
+
+/// What `train` tells a person about the model that it made.
+enum TrainingText {
+  /// The summary of a training.
+  static func text(of model: ResponseModel, path: String, bold: Bool) -> String {
+    let cohort = model.cohort
+    var text = """
+      \(model.design.outcome) ~ \(rightSide(of: model.design.formula))
+      \(cohort.rowsUsed) patients of \(cohort.rows), \(cohort.events) with the outcome \
+      (\(NumberText.fixed(100 * cohort.outcomePrevalence, decimals: 1))%), method \
+      \(model.fit.method.rawValue)
+
+
+      """
+    text += coefficients(of: model).text(bold: bold)
+    for dropped in model.droppedTerms {
+      text += "\(dropped.term): dropped, \(dropped.reason.rawValue)\n"
+    }
+    text += "\n" + fit(model.fit)
+    if let validation = model.crossValidation { text += self.validation(validation) }
+    text += "\nwritten to \(path)\n"
+    return text
+  }
+
+  private static func rightSide(of formula: String) -> String {
+    String(formula.drop { $0 != "~" }.dropFirst().drop { $0 == " " })
+  }
+
+  private static func coefficients(of model: ResponseModel) -> TerminalTable {
+    var table = TerminalTable(
+      CoefficientTable.header.map { ($0, $0 == "term" ? .left : .right) })
+    for coefficient in model.coefficients {
+      table.append(CoefficientText.cells(of: coefficient))
+    }
+    return table
+  }
+
+  private static func fit(_ fit: FitSummary) -> String {
+    var text =
+      "log-likelihood \(NumberText.fixed(fit.logLikelihood)), deviance "
+      + "\(NumberText.fixed(fit.deviance)) (null \(NumberText.fixed(fit.nullDeviance))), AIC "
+      + "\(NumberText.fixed(fit.aic)), BIC \(NumberText.fixed(fit.bic))\n"
+    if let lambda = fit.lambda {
+      text +=
+        "ridge penalty lambda \(NumberText.fixed(lambda, decimals: 6)), "
+        + "\(NumberText.fixed(fit.effectiveDegreesOfFreedom, decimals: 2)) effective parameters\n"
+    }
+    return text
+  }
+
+  private static func validation(_ summary: CrossValidationSummary) -> String {
+    let plan =
+      summary.repeats == 1
+      ? "\(summary.folds) folds" : "\(summary.folds) folds, \(summary.repeats) times"
+    return """
+      cross-validated (\(plan)): AUC \(NumberText.fixed(summary.pooledAUC)), \
+      Brier \(NumberText.fixed(summary.brier)), \
+      calibration intercept \(NumberText.fixed(summary.calibrationIntercept)), \
+      slope \(NumberText.fixed(summary.calibrationSlope))
+
+      """
+  }
+}
