@@ -125,7 +125,9 @@ private struct LeveragePiece {
       }
     }
     for index in stride(from: 0, to: size, by: 8) {
-      let eta = VectorLoops.load(linear, index)
+      let eta = unsafe linear.withUnsafeMutableBufferPointer { buffer in
+        unsafe buffer.baseAddress.map { unsafe VectorLoops.load($0, index) } ?? .zero
+      }
       let small = VectorLoops.exponential(-(eta.replacing(with: -eta, where: eta .< 0)))
       let large = 1 / (small + 1)
       let tail = small * large

@@ -2,22 +2,18 @@
 ///
 /// Sizes are multiples of 8; the order of additions is fixed by the code, not by the machine.
 enum VectorLoops {
-  /// Eight elements of an array from `index` on.
+  /// Eight elements from `index` on.
   @inline(__always)
-  static func load(_ array: [Double], _ index: Int) -> SIMD8<Double> {
-    precondition(index >= 0 && index + 8 <= array.count)
-    return unsafe array.withUnsafeBytes {
-      unsafe $0.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)
-    }
+  static func load(_ pointer: UnsafeMutablePointer<Double>, _ index: Int) -> SIMD8<Double> {
+    unsafe UnsafeRawPointer(pointer + index).loadUnaligned(as: SIMD8<Double>.self)
   }
 
-  /// Stores eight elements into an array from `index` on.
+  /// Stores eight elements from `index` on.
   @inline(__always)
-  static func store(_ value: SIMD8<Double>, in array: inout [Double], _ index: Int) {
-    precondition(index >= 0 && index + 8 <= array.count)
-    unsafe array.withUnsafeMutableBytes {
-      unsafe $0.storeBytes(of: value, toByteOffset: index * 8, as: SIMD8<Double>.self)
-    }
+  static func store(
+    _ value: SIMD8<Double>, to pointer: UnsafeMutablePointer<Double>, _ index: Int
+  ) {
+    unsafe UnsafeMutableRawPointer(pointer + index).storeBytes(of: value, as: SIMD8<Double>.self)
   }
 
   @inline(__always)
@@ -40,6 +36,25 @@ enum VectorLoops {
     var index = 0
     while index < count {
       let sum = unsafe four(UnsafePointer(target), index) + factors * four(source, index)
+      unsafe UnsafeMutableRawPointer(target + index).storeBytes(of: sum, as: SIMD4<Double>.self)
+      index += 4
+    }
+  }
+
+  /// Adds multiples of four vectors, `leading` apart, to another.
+  @inline(__always)
+  static func add(
+    _ factors: SIMD4<Double>, _ source: UnsafePointer<Double>, leading: Int,
+    to target: UnsafeMutablePointer<Double>, _ count: Int
+  ) {
+    let (second, third) = unsafe (source + leading, source + 2 * leading)
+    let fourth = unsafe source + 3 * leading
+    var index = 0
+    while index < count {
+      var sum = unsafe four(UnsafePointer(target), index) + factors[0] * four(source, index)
+      unsafe sum += factors[1] * four(second, index)
+      unsafe sum += factors[2] * four(third, index)
+      unsafe sum += factors[3] * four(fourth, index)
       unsafe UnsafeMutableRawPointer(target + index).storeBytes(of: sum, as: SIMD4<Double>.self)
       index += 4
     }
@@ -93,18 +108,19 @@ enum VectorLoops {
   ///   - target: The square matrix, column by column; elements above the tiles of the diagonal are
   ///     left alone.
   static func addCrossProduct(
-    of block: UnsafePointer<Double>, columns: Int, _ count: Int, to target: inout [Double]
+    of block: UnsafePointer<Double>, columns: Int, _ count: Int,
+    to target: UnsafeMutablePointer<Double>
   ) {
     for left in Swift.stride(from: 0, to: columns, by: 3) {
       for right in Swift.stride(from: left, to: columns, by: 3) {
         if left + 3 <= columns, right + 3 <= columns {
           unsafe addTile(
-            block + left * count, block + right * count, count, to: &target,
-            at: left * columns + right, leading: columns)
+            block + left * count, block + right * count, count,
+            to: target + left * columns + right, leading: columns)
         } else {
           for column in left..<min(left + 3, columns) {
             for row in max(column, right)..<min(right + 3, columns) {
-              target[column * columns + row] += unsafe dot(
+              unsafe target[column * columns + row] += dot(
                 block + column * count, block + row * count, count)
             }
           }
@@ -117,7 +133,7 @@ enum VectorLoops {
   @inline(__always)
   private static func addTile(
     _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ count: Int,
-    to target: inout [Double], at start: Int, leading: Int
+    to target: UnsafeMutablePointer<Double>, leading: Int
   ) {
     var (s00, s01, s02) = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
     var (s10, s11, s12) = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
@@ -141,12 +157,20 @@ enum VectorLoops {
       s22 += c * z
       index += 2
     }
-    let rows = [[s00, s01, s02], [s10, s11, s12], [s20, s21, s22]]
-    for (column, sums) in rows.enumerated() {
-      for (row, sum) in sums.enumerated() {
-        target[start + column * leading + row] += sum.sum()
-      }
-    }
+    unsafe addSums(s00, s01, s02, to: target)
+    unsafe addSums(s10, s11, s12, to: target + leading)
+    unsafe addSums(s20, s21, s22, to: target + 2 * leading)
+  }
+
+  /// Adds three sums of two lanes to three elements that stand side by side.
+  @inline(__always)
+  private static func addSums(
+    _ first: SIMD2<Double>, _ second: SIMD2<Double>, _ third: SIMD2<Double>,
+    to target: UnsafeMutablePointer<Double>
+  ) {
+    unsafe target[0] += first[0] + first[1]
+    unsafe target[1] += second[0] + second[1]
+    unsafe target[2] += third[0] + third[1]
   }
 
   /// e to the power of each exponent from −708 to 0, within one unit in the last place or so.
