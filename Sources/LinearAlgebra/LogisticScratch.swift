@@ -1,4 +1,4 @@
-internal import RealModule
+internal import CKernels
 
 /// The partial sums of one piece of the rows, and the memory that a block of rows is worked in.
 ///
@@ -18,16 +18,18 @@ final class LogisticScratch {
   private let information: UnsafeMutablePointer<Double>
   private let scaled: UnsafeMutablePointer<Double>
   private let padded: UnsafeMutablePointer<Double>
-  private var logLikelihood = 0.0
-  private var smallestResidual = Double.infinity
+  private let logLikelihood: UnsafeMutablePointer<Double>
+  private let smallestResidual: UnsafeMutablePointer<Double>
+  private let needsInformation: Bool
 
   /// The rows of a block.
   private static let size = LogisticRows.blockSize
 
-  init(columns: Int) {
+  init(columns: Int, needsInformation: Bool) {
     let size = Self.size
     self.columns = columns
-    let count = 5 * size + columns + columns * columns + 2 * columns * size
+    self.needsInformation = needsInformation
+    let count = 5 * size + columns + columns * columns + 2 * columns * size + 2
     unsafe memory = UnsafeMutablePointer<Double>.allocate(capacity: count)
     unsafe memory.initialize(repeating: 0, count: count)
     unsafe linear = memory
@@ -39,6 +41,9 @@ final class LogisticScratch {
     unsafe padded = scaled + columns * size
     unsafe score = padded + columns * size
     unsafe information = score + columns
+    unsafe logLikelihood = information + columns * columns
+    unsafe smallestResidual = logLikelihood + 1
+    unsafe smallestResidual.pointee = .infinity
   }
 
   deinit {
@@ -48,12 +53,12 @@ final class LogisticScratch {
   /// The sums so far; of the information the lower triangle.
   var sums: LogisticSums {
     LogisticSums(
-      logLikelihood: logLikelihood,
+      logLikelihood: unsafe logLikelihood.pointee,
       score: unsafe Array(UnsafeBufferPointer(start: score, count: columns)),
       information: Matrix(
         rowCount: columns, columnCount: columns,
         elements: unsafe Array(UnsafeBufferPointer(start: information, count: columns * columns))),
-      smallestResidual: smallestResidual)
+      smallestResidual: unsafe smallestResidual.pointee)
   }
 
   /// Adds the block of rows that begins at `start`.
@@ -61,16 +66,14 @@ final class LogisticScratch {
     let count = min(Self.size, rows.design.rowCount - start)
     load(rows, start: start, count: count)
     unsafe rows.design.elements.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else {
-        weigh(hasWeights: true)
-        return
-      }
+      // Without columns there is no address, and none is read.
+      let base = unsafe buffer.baseAddress ?? UnsafePointer(padded)
       let isFull = count == Self.size
       if !isFull { unsafe pad(base + start, leading: rows.design.rowCount, count: count) }
       unsafe accumulate(
         isFull ? base + start : UnsafePointer(padded),
         leading: isFull ? rows.design.rowCount : Self.size, coefficients,
-        hasWeights: !isFull || rows.weights != nil)
+        isUnweighted: isFull && rows.weights == nil)
     }
   }
 
@@ -110,66 +113,16 @@ final class LogisticScratch {
 
   /// Adds the sums of one full block whose columns begin at `block`, `leading` apart.
   private func accumulate(
-    _ block: UnsafePointer<Double>, leading: Int, _ coefficients: [Double], hasWeights: Bool
+    _ block: UnsafePointer<Double>, leading: Int, _ coefficients: [Double], isUnweighted: Bool
   ) {
-    var column = 0
-    while column + 4 <= columns {
-      unsafe VectorLoops.add(
-        SIMD4(
-          coefficients[column], coefficients[column + 1], coefficients[column + 2],
-          coefficients[column + 3]),
-        block + column * leading, leading: leading, to: linear, Self.size)
-      column += 4
+    unsafe coefficients.withUnsafeBufferPointer { coefficients in
+      var block = unsafe il2score_block(
+        design: block, leading: leading, columns: columns, coefficients: coefficients.baseAddress,
+        outcomes: outcome, weights: weight, is_unweighted: isUnweighted, linear: linear,
+        residuals: residual, roots: root, scaled: scaled, log_likelihood: logLikelihood,
+        score: score, information: needsInformation ? information : nil,
+        smallest_residual: smallestResidual)
+      unsafe il2score_add_block(&block)
     }
-    while column < columns {
-      unsafe VectorLoops.add(
-        coefficients[column], block + column * leading, to: linear, Self.size)
-      column += 1
-    }
-    weigh(hasWeights: hasWeights)
-    for column in 0..<columns {
-      unsafe score[column] += VectorLoops.scaleAndDot(
-        block + column * leading, by: UnsafePointer(root), into: scaled + column * Self.size,
-        with: UnsafePointer(residual), Self.size)
-    }
-    unsafe VectorLoops.addCrossProduct(
-      of: UnsafePointer(scaled), columns: columns, Self.size, to: information)
-  }
-
-  /// Turns linear predictors into residuals, roots of the weights and the log-likelihood.
-  private func weigh(hasWeights: Bool) {
-    var product = SIMD8<Double>(repeating: 1)
-    var lostSum = SIMD8<Double>.zero
-    var smallest = SIMD8<Double>(repeating: .infinity)
-    var index = 0
-    while index < Self.size {
-      let eta = unsafe VectorLoops.load(linear, index)
-      let y = unsafe VectorLoops.load(outcome, index)
-      let a = unsafe VectorLoops.load(weight, index)
-      let magnitude = eta.replacing(with: -eta, where: eta .< 0)
-      let small = VectorLoops.exponential(-magnitude)
-      let large = 1 / (small + 1)
-      let tail = small * large
-      let isEvent = y .> 0.5
-      // The probability of the other class, without cancellation: |y − p|.
-      let isWrong = isEvent .^ (eta .> 0)
-      let rest = a * tail.replacing(with: large, where: isWrong)
-      smallest = smallest.replacing(with: rest, where: (rest .< smallest) .& (a .> 0))
-      unsafe VectorLoops.store((-rest).replacing(with: rest, where: isEvent), to: residual, index)
-      unsafe VectorLoops.store((a * tail * large).squareRoot(), to: root, index)
-      // log p of the observed class is −log(1 + e^−|η|), less |η| where the sign is wrong.
-      lostSum += a * SIMD8<Double>.zero.replacing(with: magnitude, where: isWrong)
-      if hasWeights {
-        for lane in 0..<8 { logLikelihood -= a[lane] * .log(onePlus: small[lane]) }
-      } else {
-        product *= small + 1
-      }
-      index += 8
-    }
-    smallestResidual = min(smallestResidual, smallest.min())
-    // Sixteen factors of at most 2 in a lane: the product of all lanes stays below 2¹²⁸.
-    let half = product.lowHalf * product.highHalf
-    let pair = half.lowHalf * half.highHalf
-    logLikelihood -= lostSum.sum() + .log(pair[0] * pair[1])
   }
 }
