@@ -32,8 +32,9 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLAPACK", providers: [.apt(["liblapack-dev", "libblas-dev"])]),
+    .target(name: "CKernels"),
     .target(
-      name: "LinearAlgebra", dependencies: ["CLAPACK", realModule], swiftSettings: memorySafe),
+      name: "LinearAlgebra", dependencies: ["CKernels", "CLAPACK", realModule], swiftSettings: memorySafe),
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", realModule], swiftSettings: strict),
     .target(
@@ -68,8 +69,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Cohorts", "Fitting", "LinearAlgebra", "Statistics", realModule],
-      path: "scripts/benchmarks", exclude: ["README.md"], swiftSettings: strict),
+      dependencies: ["Cohorts", "Fitting", "LinearAlgebra"],
+      path: "scripts/benchmarks", exclude: ["README.md", "peers.py"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: [realModule], path: "Tests/TestSupport",
       swiftSettings: strict),

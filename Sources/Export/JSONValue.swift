@@ -89,14 +89,21 @@ extension JSONValue {
   private static let lineWidth = 100
 
   private func writeIndented(to bytes: inout [UInt8], level: Int) {
+    if isFlat {
+      let start = bytes.count
+      write(to: &bytes)
+      let fits = bytes.count - start + 2 * level <= Self.lineWidth
+      if fits || !isContainer { return }
+      bytes.removeLast(bytes.count - start)
+    }
     switch self {
-    case .array(let values) where !isShort(level: level):
+    case .array(let values):
       Self.writeLines(
         to: &bytes, level: level, open: "[", close: "]", count: values.count
       ) { index, bytes in
         values[index].writeIndented(to: &bytes, level: level + 1)
       }
-    case .object(let pairs) where !isShort(level: level):
+    case .object(let pairs):
       Self.writeLines(
         to: &bytes, level: level, open: "{", close: "}", count: pairs.keys.count
       ) { index, bytes in
@@ -124,19 +131,13 @@ extension JSONValue {
     bytes.append(contentsOf: close.utf8)
   }
 
-  /// Whether the value is empty, or has no containers inside and fits on a line.
-  private func isShort(level: Int) -> Bool {
-    let inner: [JSONValue]
+  /// Whether the value may stand on one line: it is no container, or a small one of none.
+  private var isFlat: Bool {
     switch self {
-    case .array(let values): inner = values
-    case .object(let pairs): inner = pairs.values
-    default: return true
+    case .array(let values): values.count <= 32 && values.allSatisfy { !$0.isContainer }
+    case .object(let pairs): pairs.values.count <= 32 && pairs.values.allSatisfy { !$0.isContainer }
+    default: true
     }
-    if inner.isEmpty { return true }
-    guard inner.count <= 32, inner.allSatisfy({ !$0.isContainer }) else { return false }
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return bytes.count + 2 * level <= Self.lineWidth
   }
 
   private var isContainer: Bool {

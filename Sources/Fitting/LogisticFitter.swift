@@ -33,6 +33,9 @@ public struct LogisticFitter: Sendable {
   ///   likelihood, no convergence.
   public func fit(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     let weighty = try usable(rows)
+    // A value that is not finite would show in the sums of a direct fit, so it is not looked for.
+    if estimator == .maximumLikelihood, let fit = directFit(weighty) { return fit }
+    try requireFinite(rows.design)
     do throws(FittingError) {
       var fit = try fitted(weighty)
       fit.separation = fit.separation?.restated(for: rows)
@@ -55,13 +58,8 @@ public struct LogisticFitter: Sendable {
     }
   }
 
-  /// The rows that weigh something, once everything in them is known to be usable.
+  /// The rows that weigh something, once all but their design is known to be usable.
   private func usable(_ rows: LogisticRows) throws(FittingError) -> LogisticRows {
-    for column in 0..<rows.design.columnCount {
-      if let row = rows.design.column(column).firstIndex(where: { !$0.isFinite }) {
-        throw .unusableValue(row: row - column * rows.design.rowCount, source: .column(column))
-      }
-    }
     if let row = rows.outcomes.firstIndex(where: { $0 != 0 && $0 != 1 }) {
       throw .unusableValue(row: row, source: .outcome)
     }
@@ -80,10 +78,17 @@ public struct LogisticFitter: Sendable {
     return weighty
   }
 
+  private func requireFinite(_ design: Matrix) throws(FittingError) {
+    for column in 0..<design.columnCount {
+      if let index = design.column(column).firstIndex(where: { !$0.isFinite }) {
+        throw .unusableValue(row: index - column * design.rowCount, source: .column(column))
+      }
+    }
+  }
+
   // MARK: Maximum likelihood
 
   func maximumLikelihood(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
-    if let fit = directFit(rows) { return fit }
     let coordinates = Coordinates(rows)
     var search = SeparationSearch(rows)
     let found = Maximization(
@@ -118,23 +123,30 @@ public struct LogisticFitter: Sendable {
   /// is small, where the columns are too alike, or where it does not converge at once.
   private func directFit(_ rows: LogisticRows) -> LogisticFit? {
     let columns = rows.design.columnCount
-    let stride = 32
     guard columns > 0, rows.design.elements.count > Self.refinementLimit,
-      rows.design.rowCount > stride * 100 * columns
+      rows.design.rowCount > 3_200 * columns
     else { return nil }
     var solver = NewtonSolver(rows: rows, threads: threads)
-    solver.stride = stride
+    solver.stride = 32
     solver.tolerance = 1e-4
     solver.iterationLimit = 25
     let origin = [Double](repeating: 0, count: columns)
     // At the origin the information is XᵀX/4: its pivots tell how alike the columns are.
-    guard let first = solver.evaluate(at: origin),
+    guard let first = solver.evaluate(at: origin), first.lift == 0,
       first.factor.smallestRelativePivot(of: first.sums.information) > 1e-6,
       let guess = solver.solve(from: origin), guess.stop == .converged
     else { return nil }
+    // A step on every fourth block, and one with all rows' score but that sample's information,
+    // so that two full passes are enough.
+    solver.stride = 4
+    guard let nearer = solver.evaluate(at: guess.point.coefficients) else { return nil }
     solver.stride = 1
-    solver.tolerance = 1e-20
-    guard let result = solver.solve(from: guess.point.coefficients), result.stop == .converged,
+    var start = zip(nearer.coefficients, nearer.factor.solve(nearer.score)).map { $0 + $1 }
+    let score = rows.sums(at: start, needsInformation: false, threads: threads).score
+    start = zip(start, nearer.factor.solve(score)).map { $0 + $1 / 4 }
+    // The last step leaves far less than the decrement before it, which is in standard errors.
+    solver.tolerance = 1e-10
+    guard let result = solver.solve(from: start), result.stop == .converged,
       result.isOverlapProven
     else { return nil }
     return LogisticFit(

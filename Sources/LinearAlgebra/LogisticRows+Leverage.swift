@@ -1,3 +1,6 @@
+internal import CKernels
+internal import RealModule
+
 /// The leverages of rows and what Firth's likelihood adds to the score through them.
 public struct LogisticLeverages: Sendable {
   /// hᵢ = wᵢ·xᵢᵀ(XᵀWX)⁻¹xᵢ with wᵢ = aᵢpᵢ(1 − pᵢ), one a row; they sum to the number of columns.
@@ -105,9 +108,8 @@ private struct LeveragePiece {
       for column in 0..<order {
         let target = unsafe base + column * size
         for earlier in 0..<column {
-          unsafe VectorLoops.add(
-            -factor.factor[earlier * order + column], UnsafePointer(base + earlier * size),
-            to: target, size)
+          unsafe il2score_add_multiple(
+            -factor.factor[earlier * order + column], base + earlier * size, target, size)
         }
         let pivot = factor.factor[column * order + column]
         for index in 0..<size { unsafe target[index] /= pivot }
@@ -124,20 +126,16 @@ private struct LeveragePiece {
         shares[index] += value * value
       }
     }
-    for index in stride(from: 0, to: size, by: 8) {
-      let eta = VectorLoops.load(linear, index)
-      let small = VectorLoops.exponential(-(eta.replacing(with: -eta, where: eta .< 0)))
-      let large = 1 / (small + 1)
+    for index in 0..<range.count {
+      let row = range.lowerBound + index
+      let small = Double.exp(-abs(linear[index]))
+      let large: Double = 1 / (small + 1)
       let tail = small * large
-      for lane in 0..<8 where index + lane < range.count {
-        let row = range.lowerBound + index + lane
-        let weight = (rows.weights.map { $0[row] } ?? 1) * large[lane] * tail[lane]
-        let leverage = weight * shares[index + lane]
-        sums.leverages.append(leverage)
-        // ½ − p, without cancellation: half the difference of the complement and p.
-        let half = (tail[lane] - large[lane]) / 2
-        shares[index + lane] = leverage * (eta[lane] < 0 ? -half : half)
-      }
+      let leverage = (rows.weights?[row] ?? 1) * large * tail * shares[index]
+      sums.leverages.append(leverage)
+      // ½ − p, without cancellation: half the difference of the complement and p.
+      let half = (large - tail) / 2
+      shares[index] = leverage * (linear[index] < 0 ? half : -half)
     }
   }
 }

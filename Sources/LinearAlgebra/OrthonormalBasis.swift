@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// An orthonormal basis of the columns of a matrix, found in column order: X = Q·R on the columns
 /// that are kept.
 ///
@@ -191,8 +193,8 @@ private struct GramSchmidt {
         guard let basis = basis.baseAddress, let rest = rest.baseAddress else { return }
         for index in 0..<kept.count {
           let vector = unsafe basis + index * rows
-          let share = unsafe VectorLoops.dot(vector, UnsafePointer(rest), rows) / Double(rows)
-          for row in 0..<rows { unsafe rest[row] -= share * vector[row] }
+          let share = unsafe il2score_dot(vector, rest, rows) / Double(rows)
+          unsafe il2score_add_multiple(-share, vector, rest, rows)
           projection[index] += share
         }
       }
@@ -210,7 +212,7 @@ private struct GramSchmidt {
     unsafe left.withUnsafeBufferPointer { left in
       unsafe right.withUnsafeBufferPointer { right in
         guard let first = left.baseAddress, let second = right.baseAddress else { return 0 }
-        return unsafe VectorLoops.dot(first, second, left.count)
+        return unsafe il2score_dot(first, second, left.count)
       }
     }
   }

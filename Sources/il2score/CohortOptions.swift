@@ -76,10 +76,7 @@ struct CohortOptions: ParsableArguments {
   /// The name of each patient; nil where no column was named.
   func ids(of cohort: Cohort) throws -> [String]? {
     guard let id else { return nil }
-    guard let column = cohort.column(named: id) else {
-      throw IntakeError.missingColumn(file: cohort.source, name: id, near: [])
-    }
-    return switch column.values {
+    return switch try cohort.requiredColumn(named: id).values {
     case .text(let texts): (0..<texts.count).map { texts[$0] }
     case .categorical(let categories): categories.codes.indices.map { categories[$0] ?? "" }
     case .numeric(let numbers): numbers.map { $0.isNaN ? "" : "\($0)" }

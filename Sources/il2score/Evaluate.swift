@@ -13,7 +13,7 @@ struct Evaluate: ParsableCommand {
 
       Example:
         il2score evaluate table.csv --outcome benefit --prediction probability
-        il2score evaluate table.csv --outcome benefit --prediction new --compare old --format json
+        il2score evaluate table.csv --outcome benefit --prediction new --compare old
       """)
 
   @Argument(help: "A CSV file, or - for standard input.")

@@ -4,32 +4,49 @@
   internal import Musl
 #endif
 
-/// What happens to a file that is being written when the program is interrupted: it is removed.
+/// What happens to files that are being written when the program is interrupted: they are removed.
 enum Interruption {
-  /// The path to remove, for the signal handler, which may neither allocate nor lock.
+  private static let slotCount = 8
+
+  /// The paths to remove, for the signal handler, which may neither allocate nor lock.
   ///
-  /// It is set before the handlers are installed, by the main thread only.
-  nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
+  /// They are set by the main thread, one store each. A path that is no longer wanted is not freed,
+  /// because the handler may be reading it.
+  nonisolated(unsafe) private static let paths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> =
+    {
+      let slots = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: slotCount)
+      slots.initialize(repeating: nil, count: slotCount)
+      return slots
+    }()
 
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
-
-  /// Removes a file when the program is told to end.
-  static func removeOnSignal(_ newPath: String) {
-    forget()
-    path = strdup(newPath)
-    for number in signals {
+  /// Sets the handlers, once.
+  private static let hasHandlers: Bool = {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       _ = signal(number) { number in
-        if let path = Interruption.path { _ = unlink(path) }
+        for slot in 0..<Interruption.slotCount {
+          if let path = Interruption.paths[slot] { _ = unlink(path) }
+        }
         _exit(128 + number)
       }
     }
+    return true
+  }()
+
+  /// Removes a file when the program is told to end.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: What to give to `forget(_:)` when the file is at its place, or gone; nil where
+  ///   there are more files than the handler has room for.
+  static func removeOnSignal(_ path: String) -> Int? {
+    guard let slot = (0..<slotCount).first(where: { paths[$0] == nil }) else { return nil }
+    paths[slot] = strdup(path)
+    _ = hasHandlers
+    return slot
   }
 
-  /// The file is at its place, or gone.
-  static func forget() {
-    for number in signals { _ = signal(number, SIG_DFL) }
-    free(path)
-    path = nil
+  /// Leaves a file alone from now on.
+  static func forget(_ slot: Int?) {
+    if let slot { paths[slot] = nil }
   }
 
   /// Makes a write to a closed pipe an error instead of the end of the program.

@@ -14,8 +14,8 @@ struct IL2Score: ParsableCommand {
       treated. It does not estimate the effect of treatment, and it recommends nothing.
 
       Example:
-        il2score train cohort.csv --outcome benefit --features age,albumin,ldh -o model.json
-        il2score score model.json --set age=61 --set albumin=4.1 --set ldh=190
+        il2score train cohort.csv --outcome benefit --features age,ldh -o model.json
+        il2score score model.json --set age=61 --set ldh=190
         il2score rank model.json candidates.csv
       """,
     version: "\(Program.identity)\nBLAS and LAPACK: \(BLAS.description)",

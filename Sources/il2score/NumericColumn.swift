@@ -10,9 +10,7 @@ enum NumericColumn {
   /// - Returns: One number for each row.
   /// - Throws: `IntakeError.missingColumn`, or `.unreadableValue` at the first that is no number.
   static func values(named name: String, in cohort: Cohort) throws(IntakeError) -> [Double] {
-    guard let column = cohort.column(named: name) else {
-      throw .missingColumn(file: cohort.source, name: name, near: [])
-    }
+    let column = try cohort.requiredColumn(named: name)
     switch column.values {
     case .numeric(let numbers):
       return numbers
@@ -38,8 +36,7 @@ enum NumericColumn {
     guard let number = Double(text) else {
       throw .unreadableValue(
         file: cohort.source, line: cohort.line(ofRow: row),
-        column: .init(name: column.name, position: column.position), found: text,
-        expected: "a number")
+        column: column.place, found: text, expected: "a number")
     }
     return number
   }

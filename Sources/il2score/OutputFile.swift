@@ -19,6 +19,7 @@ final class OutputFile {
   private let temporary: String?
   private var descriptor: Int32
   private var buffer: [UInt8] = []
+  private var interruption: Int?
 
   /// Opens an output: nil or `-` is standard output.
   init(path: String?) throws(OutputError) {
@@ -43,7 +44,7 @@ final class OutputFile {
     }
     guard descriptor >= 0 else { throw .cannotCreate(path: path, errno: errno) }
     guard let temporary else { return }
-    Interruption.removeOnSignal(temporary)
+    interruption = Interruption.removeOnSignal(temporary)
     if exists { _ = fchmod(descriptor, existing.st_mode & 0o7777) }
   }
 
@@ -51,7 +52,7 @@ final class OutputFile {
     guard descriptor >= 0, let temporary else { return }
     _ = close(descriptor)
     _ = unlink(temporary)
-    Interruption.forget()
+    Interruption.forget(interruption)
   }
 
   /// Adds bytes to the output.
@@ -86,7 +87,7 @@ final class OutputFile {
       _ = unlink(temporary)
       throw .cannotCreate(path: path, errno: code)
     }
-    Interruption.forget()
+    Interruption.forget(interruption)
   }
 
   private func flush() throws(OutputError) {

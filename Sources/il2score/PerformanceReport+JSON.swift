@@ -14,7 +14,7 @@ extension PerformanceReport {
       "log_loss": .number(logLoss),
       "nagelkerke_r2": .number(nagelkerkeR2),
       "calibration": calibrationJSON,
-      "hosmer_lemeshow": .null,
+      "hosmer_lemeshow": hosmerLemeshowJSON,
       "youden": youdenJSON,
       "net_benefit": .array(
         netBenefit.map {
@@ -52,7 +52,22 @@ extension PerformanceReport {
       "oe_ratio": .number(ratio?.value),
       "oe_ratio_conf_low": .number(ratioInterval?.low),
       "oe_ratio_conf_high": .number(ratioInterval?.high),
-      "ici": .null, "e50": .null, "e90": .null, "emax": .null,
+      "ici": .number(calibrationCurve?.ici),
+      "e50": .number(calibrationCurve?.e50),
+      "e90": .number(calibrationCurve?.e90),
+      "emax": .number(calibrationCurve?.emax),
+    ])
+  }
+
+  /// Two p-values: which holds depends on whether the model was fitted to these rows.
+  private var hosmerLemeshowJSON: JSONValue {
+    guard let test = hosmerLemeshow else { return .null }
+    return .object([
+      "groups": .integer(test.groups.count),
+      "statistic": .number(test.statistic),
+      "df": .integer(test.groups.count),
+      "p_value": .number(test.pValue(isDevelopmentData: false)),
+      "p_value_development": .number(test.pValue(isDevelopmentData: true)),
     ])
   }
 

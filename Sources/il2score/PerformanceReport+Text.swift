@@ -19,6 +19,7 @@ extension PerformanceReport {
         "calibration_slope", calibration?.slope?.value,
         calibration?.slope?.interval(level: level)
       ),
+      ("ici", calibrationCurve?.ici, nil),
       ("oe_ratio", ratio?.value, ratio?.interval(level: level)),
       ("youden_index", youden?.youdenIndex, nil),
       ("youden_threshold", youden?.threshold, nil),

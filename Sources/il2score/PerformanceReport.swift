@@ -19,6 +19,8 @@ struct PerformanceReport {
   let nagelkerkeR2: Double?
   let ratio: ObservedExpectedRatio?
   let calibration: Calibration?
+  let calibrationCurve: CalibrationCurve?
+  let hosmerLemeshow: HosmerLemeshow?
   let netBenefit: [NetBenefit]
 
   /// Computes what the predictions allow.
@@ -48,6 +50,8 @@ struct PerformanceReport {
     } else {
       calibration = try? Calibration(predictions)
     }
+    calibrationCurve = try? CalibrationCurve(predictions)
+    hosmerLemeshow = try? HosmerLemeshow(predictions)
     netBenefit = (try? NetBenefit.curve(predictions, thresholds: Self.thresholds)) ?? []
   }
 

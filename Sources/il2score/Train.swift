@@ -14,7 +14,7 @@ struct Train: ParsableCommand {
       left out and counted. The model is written whole or not at all.
 
       Example:
-        il2score train cohort.csv --outcome clinical_benefit --features age,ecog,nlr -o model.json
+        il2score train cohort.csv --outcome benefit --features age,ecog -o model.json
         il2score train cohort.csv --outcome response=CR --where 'tumor=melanoma' \\
           --formula '~ log(ldh) + rcs(age, 4) + factor(ecog, ref=0)' --method firth
       """)

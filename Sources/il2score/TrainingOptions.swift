@@ -123,6 +123,7 @@ extension FittingMethod: ExpressibleByArgument {}
 extension MissingDataRule: ExpressibleByArgument {}
 
 extension LambdaChoice: ExpressibleByArgument {
+  /// Reads `cv-min`, `cv-1se` or a number.
   public init?(argument: String) {
     self.init(parsing: argument)
   }

@@ -20,7 +20,7 @@ struct TrainingPlan {
   /// Reads the cohort and works out what is asked for.
   ///
   /// - Parameters:
-  ///   - cohort: The path of the cohort.
+  ///   - path: The path of the cohort.
   ///   - options: What to learn.
   ///   - input: How the cohort is read.
   ///   - common: The options of every command.

@@ -131,6 +131,14 @@ struct FailureTests {
     }
   }
 
+  @Test("a misspelt column gets a suggestion")
+  func suggestion() throws {
+    let result = try RunningProgram.run(
+      "evaluate", "-", "--outcome", "y", "--prediction", "probablity",
+      input: "y,probability\n1,0.5\n0,0.6\n")
+    #expect(result.errors.contains("Did you mean probability?"))
+  }
+
   @Test("a value in a message is cut at 40 characters and stays on one line")
   func longValue() throws {
     let folder = try TemporaryFolder()

@@ -94,4 +94,27 @@ struct OutputFileTests {
     #expect(result.status == 0)
     #expect(result.output.isEmpty)
   }
+
+  @Test("an interrupted program removes what it began", arguments: ["INT", "TERM", "HUP"])
+  func interrupted(signal: String) throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    // The program waits for its input, with the output begun. A shell makes background jobs ignore
+    // SIGINT, and a program that is run by env does not.
+    let script = """
+      mkfifo "$FOLDER/in"
+      exec 3<> "$FOLDER/in"
+      env --default-signal "$IL2SCORE" score '\(model)' - -o "$FOLDER/out.csv" < "$FOLDER/in" &
+      for _ in $(seq 500); do
+        compgen -G "$FOLDER/.out.csv.*" > /dev/null && break
+        sleep 0.01
+      done
+      compgen -G "$FOLDER/.out.csv.*" > /dev/null || exit 99
+      kill -\(signal) $!
+      wait $!
+      """
+    let result = try RunningProgram.shell(script, environment: ["FOLDER": folder.path])
+    #expect(result.status == ["INT": 130, "TERM": 143, "HUP": 129][signal])
+    #expect(try folder.names == ["in", "model.json"])
+  }
 }

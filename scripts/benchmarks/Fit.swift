@@ -1,45 +1,39 @@
-import Fitting
-import LinearAlgebra
-import RealModule
+internal import Fitting
+internal import FoundationEssentials
+internal import LinearAlgebra
 
-/// Times the maximum-likelihood fit of a simulated design that is in memory already.
-func benchmarkFit(rows: Int, columns: Int, repeats: Int) {
-  var state: UInt64 = 1
-  func uniform() -> Double {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return (Double(state >> 11) + 0.5) * 0x1p-53
+/// Times the maximum-likelihood fit of a design that is in memory already.
+///
+/// - Parameters:
+///   - path: A file of doubles as the machine has them: the columns of the design, without the
+///     intercept, end to end; then the outcomes.
+///   - rows: The number of rows.
+///   - columns: The number of columns.
+///   - repeats: How often the fit is timed.
+func benchmarkFit(path: String, rows: Int, columns: Int, repeats: Int) {
+  guard let data = try? Data(contentsOf: URL(filePath: path)),
+    data.count == rows * (columns + 1) * 8
+  else {
+    print("fit \(rows)x\(columns)\til2score\tfailed\t\(path) does not hold that many numbers")
+    return
   }
-  func normal() -> Double {
-    var sum = 0.0
-    for _ in 0..<12 { sum += uniform() }
-    return sum - 6
+  let numbers = [Double](unsafeUninitializedCapacity: rows * (columns + 1)) { buffer, count in
+    count = data.copyBytes(to: buffer) / 8
   }
-  var elements = [Double](repeating: 1, count: rows)
-  elements.reserveCapacity(rows * (columns + 1))
-  var linear = [Double](repeating: -1, count: rows)
-  for _ in 0..<columns {
-    let slope = normal() * 0.3
-    for row in 0..<rows {
-      let value = normal()
-      elements.append(value)
-      linear[row] += slope * value
-    }
-  }
-  let outcomes = linear.map { uniform() < probability($0) ? 1.0 : 0.0 }
-  let data = LogisticRows(
-    design: Matrix(rowCount: rows, columnCount: columns + 1, elements: elements),
-    outcomes: outcomes, weights: nil, offsets: nil)
+  let patients = LogisticRows(
+    design: Matrix(
+      rowCount: rows, columnCount: columns + 1,
+      elements: [Double](repeating: 1, count: rows) + numbers[..<(rows * columns)]),
+    outcomes: Array(numbers[(rows * columns)...]), weights: nil, offsets: nil)
+  let fitter = LogisticFitter(estimator: .maximumLikelihood)
   let clock = ContinuousClock()
-  for _ in 0..<repeats {
-    var fit: LogisticFit?
-    let seconds = clock.measure {
-      fit = try? LogisticFitter(estimator: .maximumLikelihood).fit(data)
+  for _ in 0..<max(1, repeats) {
+    var check = Double.nan
+    let duration = clock.measure {
+      check = (try? fitter.fit(patients))?.coefficients[1] ?? .nan
     }
-    print(
-      "fit \(rows)x\(columns)\til2score\t\(seconds)\t\(fit?.coefficients[1] ?? .nan) it \(fit?.report.iterations ?? -1)"
-    )
+    let seconds =
+      Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    print("fit \(rows)x\(columns)\til2score\t\(seconds)\t\(check)")
   }
 }
-
-/// The logistic function.
-private func probability(_ linear: Double) -> Double { 1 / (1 + .exp(-linear)) }

@@ -1,6 +1,18 @@
-import Fitting
-import LinearAlgebra
-import Statistics
+internal import Cohorts
+internal import Fitting
+internal import LinearAlgebra
 
-let (rows, columns) = (Int(CommandLine.arguments[1]) ?? 0, Int(CommandLine.arguments[2]) ?? 0)
-benchmarkFit(rows: rows, columns: columns, repeats: 5)
+// Times il2score's hot paths inside a process: `scripts/benchmark` runs it beside its peers.
+// Each line is `workload<TAB>tool<TAB>seconds<TAB>check`.
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "fit" where arguments.count == 5:
+  benchmarkFit(
+    path: arguments[1], rows: Int(arguments[2]) ?? 0, columns: Int(arguments[3]) ?? 0,
+    repeats: Int(arguments[4]) ?? 1)
+case "read" where arguments.count == 3:
+  benchmarkReading(path: arguments[1], repeats: Int(arguments[2]) ?? 1)
+default:
+  print("usage: benchmarks fit FILE ROWS COLUMNS REPEATS | benchmarks read FILE REPEATS")
+}

@@ -22,9 +22,14 @@ final class ColumnStorage<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   /// Allocates a column of that many rows.
   init(capacity: Int) {
     var start: UnsafeMutablePointer<Element>?
-    unsafe values = [Element](unsafeUninitializedCapacity: capacity) { buffer, count in
-      unsafe start = buffer.baseAddress
-      count = capacity
+    if capacity > 0 {
+      unsafe values = [Element](unsafeUninitializedCapacity: capacity) { buffer, count in
+        unsafe start = buffer.baseAddress
+        count = capacity
+      }
+    } else {
+      // All empty arrays share one header, into which the initializer above would write.
+      values = []
     }
     unsafe base = unsafe start
     self.capacity = capacity

@@ -7,8 +7,11 @@ struct LevelTable: Sendable {
   /// Text `i` is `bytes[offsets[i]..<offsets[i + 1]]`.
   private var offsets = [0]
   private var hashes: [UInt64] = []
-  /// Open addressing with linear probing: the number of a text, or −1; a power of two of slots.
-  private var slots: [Int32] = [-1, -1]
+  /// For each text its first eight bytes, as `ByteView.word` loads them, behind them zeros.
+  private var heads: [UInt64] = []
+  /// Open addressing with linear probing, a power of two of slots: the upper half of a text's hash
+  /// and one more than its number, or zero; so most slots of other texts are passed at sight.
+  private var slots: [UInt64] = [0, 0]
 
   /// The number of distinct texts.
   var count: Int { hashes.count }
@@ -40,9 +43,12 @@ struct LevelTable: Sendable {
   mutating func code(of range: Range<Int>, in view: ByteView) -> Int32 {
     let hash = Self.hash(range, view)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let code = Int(slots[slot])
-      if hashes[code] == hash && holds(code, range, view) { return Int32(truncatingIfNeeded: code) }
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      if entry >> 32 == hash >> 32 {
+        let code = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+        if holds(code, range, view) { return Int32(truncatingIfNeeded: code) }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return -1
@@ -55,13 +61,14 @@ struct LevelTable: Sendable {
     let code = Int32(truncatingIfNeeded: count)
     insert(code, hash: hash)
     hashes.append(hash)
+    heads.append(Self.head(range, view))
     view.append(range, to: &bytes)
     offsets.append(bytes.count)
     return code
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: 2 * slots.count)
+    slots = [UInt64](repeating: 0, count: 2 * slots.count)
     for (code, hash) in hashes.enumerated() {
       insert(Int32(truncatingIfNeeded: code), hash: hash)
     }
@@ -69,17 +76,28 @@ struct LevelTable: Sendable {
 
   private mutating func insert(_ code: Int32, hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = code
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = (hash >> 32) << 32 | UInt64(UInt32(bitPattern: code) &+ 1)
   }
 
   private func holds(_ code: Int, _ range: Range<Int>, _ view: ByteView) -> Bool {
     let start = offsets[code]
-    guard offsets[code + 1] - start == range.count else { return false }
-    for index in 0..<range.count where bytes[start + index] != view[range.lowerBound + index] {
+    guard offsets[code + 1] - start == range.count, heads[code] == Self.head(range, view) else {
       return false
     }
+    var index = 8
+    while index < range.count {
+      if bytes[start + index] != view[range.lowerBound + index] { return false }
+      index += 1
+    }
     return true
+  }
+
+  /// The first eight bytes of a text.
+  @inline(__always)
+  private static func head(_ range: Range<Int>, _ view: ByteView) -> UInt64 {
+    let word = view.word(at: range.lowerBound)
+    return range.count >= 8 ? word : word & (1 << UInt64(8 * range.count) - 1)
   }
 
   /// Mixes eight bytes at a time by a multiplication of 64 bits whose halves are combined.

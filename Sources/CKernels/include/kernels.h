@@ -1,0 +1,51 @@
+// The inner loops of a logistic fit over one block of rows, compiled for several instruction sets of
+// which the machine's best is chosen when the program is loaded: Swift has no way to say that.
+// Sums are taken in an order that the code fixes; it does not depend on the number of threads.
+
+#ifndef IL2SCORE_KERNELS_H
+#define IL2SCORE_KERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// The number of rows of a block; columns shorter than that are filled up with zeros.
+enum { IL2SCORE_BLOCK_SIZE = 128 };
+
+// One block of rows, and the sums that it is added to.
+struct il2score_block {
+  // The design: columns of IL2SCORE_BLOCK_SIZE rows, the first elements `leading` apart.
+  const double *design;
+  size_t leading;
+  size_t columns;
+  const double *coefficients;
+  // Outcomes of 0 and 1, and observation weights; a row of weight 0 does not count.
+  const double *outcomes;
+  const double *weights;
+  // Whether every weight is 1: the log-likelihood is cheaper then.
+  bool is_unweighted;
+  // In: the offsets. Out: the linear predictors.
+  double *linear;
+  // Out: weighted residuals, and roots of the weights w = a p (1 - p).
+  double *residuals;
+  double *roots;
+  // Scratch: `columns` columns of IL2SCORE_BLOCK_SIZE rows.
+  double *scaled;
+  // Sums that are added to: the log-likelihood, the score, and the lower triangle of the information,
+  // column by column; the information is left out where the pointer is null.
+  double *log_likelihood;
+  double *score;
+  double *information;
+  // The smallest a |y - p| of any block so far.
+  double *smallest_residual;
+};
+
+// Adds a block to its sums.
+void il2score_add_block(const struct il2score_block *block);
+
+// The dot product of two vectors.
+double il2score_dot(const double *left, const double *right, size_t count);
+
+// Adds a multiple of a vector to another.
+void il2score_add_multiple(double factor, const double *source, double *target, size_t count);
+
+#endif

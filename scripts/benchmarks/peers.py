@@ -1,0 +1,78 @@
+"""Peers on the same work as scripts/benchmarks/main.swift; see scripts/benchmark.
+
+    peers.py make-design FILE ROWS COLUMNS     writes a simulated design and its outcomes
+    peers.py make-table FILE ROWS              writes a table of 22 columns: id, 20 numbers, outcome
+    peers.py fit FILE ROWS COLUMNS REPEATS     times scikit-learn, glum and statsmodels
+    peers.py read FILE REPEATS                 times polars, pyarrow and pandas
+
+Each line is workload, peer, seconds, check, with tabs between them.
+"""
+import sys
+import time
+import warnings
+
+import numpy as np
+
+warnings.filterwarnings("ignore")
+
+
+def timed(workload, peer, repeats, work):
+    for _ in range(repeats):
+        start = time.perf_counter()
+        check = work()
+        print(f"{workload}\t{peer}\t{time.perf_counter() - start:.6f}\t{check:.17g}", flush=True)
+
+
+def make_design(path, rows, columns):
+    rng = np.random.default_rng(1)
+    x = rng.standard_normal((rows, columns))
+    slopes = rng.standard_normal(columns) * 0.3
+    y = (rng.random(rows) < 1 / (1 + np.exp(-(x @ slopes - 1)))).astype(float)
+    with open(path, "wb") as file:
+        np.ascontiguousarray(x.T).tofile(file)
+        y.tofile(file)
+
+
+def make_table(path, rows):
+    import polars as pl
+
+    rng = np.random.default_rng(1)
+    data = {"id": np.arange(1, rows + 1)}
+    data |= {f"x{i}": rng.standard_normal(rows) for i in range(1, 21)}
+    data["outcome"] = rng.integers(0, 2, rows)
+    pl.DataFrame(data).write_csv(path)
+
+
+def fit(path, rows, columns, repeats):
+    import statsmodels.api as sm
+    from glum import GeneralizedLinearRegressor
+    from sklearn.linear_model import LogisticRegression
+
+    numbers = np.fromfile(path)
+    xf = numbers[: rows * columns].reshape(columns, rows).T
+    x, y = np.ascontiguousarray(xf), numbers[rows * columns :]
+    name = f"fit {rows}x{columns}"
+    for solver in ("newton-cholesky", "lbfgs"):
+        timed(name, f"scikit-learn {solver}", repeats,
+              lambda: LogisticRegression(C=np.inf, solver=solver, tol=1e-8).fit(x, y).coef_[0][0])
+    timed(name, "glum irls-ls", repeats, lambda: GeneralizedLinearRegressor(
+        family="binomial", alpha=0, solver="irls-ls", gradient_tol=1e-8).fit(xf, y).coef_[0])
+    design = sm.add_constant(x)
+    timed(name, "statsmodels Logit", 1, lambda: sm.Logit(y, design).fit(disp=0, tol=1e-10).params[1])
+
+
+def read(path, repeats):
+    import pandas as pd
+    import polars as pl
+    import pyarrow.csv
+
+    timed(f"read {path}", "polars", repeats, lambda: pl.read_csv(path)["x1"].sum())
+    timed(f"read {path}", "pyarrow", repeats,
+          lambda: float(np.sum(pyarrow.csv.read_csv(path)["x1"].to_numpy())))
+    timed(f"read {path}", "pandas", 1, lambda: pd.read_csv(path)["x1"].sum())
+
+
+if __name__ == "__main__":
+    command, path, *numbers = sys.argv[1:]
+    {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read}[command](
+        path, *map(int, numbers))
