@@ -33,7 +33,9 @@ extension DoubleDouble {
       lessOne = lessOne * 2 + lessOne * lessOne
     }
     let scale = Double(sign: .plus, exponent: Int(multiple), significand: 1)
-    return (lessOne + 1) * scale
+    // Not as a product of numbers: beyond 2⁹⁹⁶ its splitting would overflow.
+    let result = lessOne + 1
+    return DoubleDouble(high: result.high * scale, low: result.low * scale)
   }
 
   /// The square root of a positive number.
