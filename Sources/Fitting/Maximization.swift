@@ -55,6 +55,6 @@ struct Maximization {
   private static func isIllConditioned(_ result: NewtonSolver.Result) -> Bool {
     let point = result.point
     guard point.lift == 0, result.stop == .converged else { return true }
-    return point.factor.smallestRelativePivot(of: point.sums.information) < 1e-7
+    return point.factor.smallestRelativePivot(of: point.information) < 1e-7
   }
 }

@@ -29,6 +29,8 @@ struct NewtonSolver {
     var objective: Double
     var score: [Double]
     var sums: LogisticSums
+    /// XᵀWX with the penalty.
+    var information: Matrix
     /// The factor of the information, with the penalty; where that is numerically singular, of the
     /// information with `lift` added to its diagonal.
     var factor: Cholesky
@@ -60,7 +62,8 @@ struct NewtonSolver {
     var region = TrustRegion()
     var decrement = Double.infinity
     for iteration in 0..<iterationLimit {
-      let model = StepModel(point, curvature: curvature(at: point))
+      let model = StepModel(
+        point, pseudoCurvature: isBiasReduced ? augmentedCurvature(at: point) : nil)
       decrement = model.decrement
       if isSmall(decrement, at: point) {
         return result(moved(point, by: model.newtonStep), .converged, iteration, decrement)
@@ -100,8 +103,8 @@ struct NewtonSolver {
       for index in score.indices { score[index] += leverages.scoreShift[index] }
     }
     return Point(
-      coefficients: coefficients, objective: objective, score: score, sums: sums, factor: factor,
-      lift: lift, leverages: hats)
+      coefficients: coefficients, objective: objective, score: score, sums: sums,
+      information: information, factor: factor, lift: lift, leverages: hats)
   }
 
   /// The factor of a matrix, with the least power of ten on its diagonal that makes it positive
@@ -121,18 +124,12 @@ struct NewtonSolver {
     return nil
   }
 
-  /// Minus the second derivative of the objective.
+  /// An approximation of minus the second derivative of Firth's objective.
   ///
-  /// Firth's is approximated by that of the likelihood of the rows augmented by pseudo-observations
-  /// of weight h, with the leverages held: XᵀVX with v = (a + h)·p(1 − p). On saturated designs,
-  /// where XᵀWX alone would make every step twice too long, it is exact.
-  private func curvature(at point: Point) -> Matrix {
-    guard isBiasReduced else {
-      guard let penalty else { return point.sums.information }
-      var sum = point.sums.information
-      for index in sum.elements.indices { sum.elements[index] += penalty.elements[index] }
-      return sum
-    }
+  /// It is that of the likelihood of the rows augmented by pseudo-observations of weight h, with the
+  /// leverages held: XᵀVX with v = (a + h)·p(1 − p). On saturated designs, where XᵀWX alone would
+  /// make every step twice too long, it is exact.
+  private func augmentedCurvature(at point: Point) -> Matrix {
     let weights = point.leverages.indices.map { (rows.weights?[$0] ?? 1) + point.leverages[$0] }
     let augmented = LogisticRows(
       design: rows.design, outcomes: rows.outcomes, weights: weights, offsets: rows.offsets)

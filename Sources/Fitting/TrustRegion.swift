@@ -42,11 +42,15 @@ struct StepModel {
   }
 
   /// The model about a point.
-  init(_ point: NewtonSolver.Point, curvature: Matrix) {
+  ///
+  /// - Parameters:
+  ///   - point: The point.
+  ///   - pseudoCurvature: What stands for the curvature; nil for the information.
+  init(_ point: NewtonSolver.Point, pseudoCurvature: Matrix?) {
     score = point.score
-    self.curvature = curvature
-    let own = (try? Cholesky(curvature)) ?? point.factor
-    newtonStep = own.solve(score)
+    curvature = pseudoCurvature ?? point.information
+    let own = pseudoCurvature.flatMap { try? Cholesky($0) }
+    newtonStep = (own ?? point.factor).solve(score)
     decrement = zip(newtonStep, score).reduce(0) { $0 + $1.0 * $1.1 }
   }
 

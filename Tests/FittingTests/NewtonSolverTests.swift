@@ -95,7 +95,7 @@ import Testing
   @Test func boundedStepsKeepWithinTheRegion() throws {
     let solver = NewtonSolver(rows: rows, threads: 1)
     let point = try #require(solver.evaluate(at: [3, -4, 2, 1]))
-    let model = StepModel(point, curvature: point.sums.information)
+    let model = StepModel(point, pseudoCurvature: nil)
     let whole = model.step(within: 1e9)
     #expect(whole.vector == model.newtonStep)
     expectClose(whole.gain, model.decrement / 2, relative: 1e-10)
