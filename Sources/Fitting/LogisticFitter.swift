@@ -212,7 +212,7 @@ public struct LogisticFitter: Sendable {
   }
 
   /// The largest n·p² for which leverages are formed in 32 digits.
-  private static let firthRefinementLimit = 3_000_000
+  private static let firthRefinementLimit = 10_000_000
 
   private func flic(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     var fit = try firth(rows)
