@@ -4,6 +4,8 @@ internal import LinearAlgebra
 struct RidgeFitter {
   let fitter: LogisticFitter
   let lambda: Double
+  /// Convergence: the square of a step, in standard errors.
+  var tolerance = 1e-20
 
   /// Fits the rows; the penalty is that of glmnet.
   func fit(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
@@ -29,9 +31,11 @@ struct RidgeFitter {
   ) throws(FittingError) -> NewtonSolver.Result {
     var solver = NewtonSolver(rows: rows.rows, threads: fitter.threads)
     solver.penalty = penalty(rows)
+    solver.tolerance = tolerance
     let origin = [Double](repeating: 0, count: rows.kept.count)
-    guard let result = solver.solve(from: start ?? origin), result.stop == .converged else {
-      throw .notConverged(fitter.report(nil))
+    let result = solver.solve(from: start ?? origin)
+    guard let result, result.stop == .converged else {
+      throw .notConverged(fitter.report(result))
     }
     return result
   }
