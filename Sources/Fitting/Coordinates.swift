@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import RealModule
 
 /// Rows in coordinates in which the columns of their design are orthonormal.
 struct Coordinates {
@@ -8,9 +9,41 @@ struct Coordinates {
   let rows: LogisticRows
 
   init(_ raw: LogisticRows) {
-    basis = OrthonormalBasis(raw.design)
+    self.init(raw, basis: OrthonormalBasis(raw.design))
+  }
+
+  private init(_ raw: LogisticRows, basis: OrthonormalBasis) {
+    self.basis = basis
     rows = LogisticRows(
       design: basis.basis, outcomes: raw.outcomes, weights: raw.weights, offsets: raw.offsets)
+  }
+
+  /// Coordinates in which the information at a point is a multiple of the identity, for points
+  /// where few of the rows still count; nil where too few do.
+  ///
+  /// - Parameters:
+  ///   - raw: The rows with their raw design.
+  ///   - position: The point, in these coordinates.
+  /// - Returns: The coordinates, with the same columns kept.
+  func adapted(to raw: LogisticRows, at position: [Double]) -> Coordinates? {
+    var roots = rows.informationWeights(at: position).map { $0.squareRoot() }
+    let largest = roots.reduce(0) { max($0, $1) }
+    guard largest > 0, largest.isFinite else { return nil }
+    for row in roots.indices { roots[row] /= largest }
+    let kept = raw.design.selecting(columns: basis.kept)
+    var weighted = kept
+    for column in 0..<kept.columnCount {
+      for row in roots.indices { weighted[row, column] *= roots[row] }
+    }
+    let inner = OrthonormalBasis(weighted, tolerance: 0)
+    guard inner.dropped.isEmpty else { return nil }
+    let images = inner.images(of: kept).map(\.high)
+    guard images.allSatisfy({ $0.isFinite && abs($0) < 1e100 }) else { return nil }
+    return Coordinates(
+      raw,
+      basis: OrthonormalBasis(
+        basis: Matrix(rowCount: kept.rowCount, columnCount: kept.columnCount, elements: images),
+        triangle: inner.triangle, scales: inner.scales, kept: basis.kept, dropped: basis.dropped))
   }
 
   /// Where all coefficients are zero.
@@ -78,6 +111,7 @@ struct Coordinates {
     }
     return Refinement(
       design: design, outcomes: raw.outcomes, weights: raw.weights, offsets: raw.offsets,
+      orthonormal: isBiasReduced ? basis.images(of: raw.design) : [],
       isBiasReduced: isBiasReduced)
   }
 
@@ -111,6 +145,16 @@ struct Coordinates {
 }
 
 extension LogisticRows {
+  /// aᵢpᵢ(1 − pᵢ) at the given coefficients.
+  func informationWeights(at coefficients: [Double]) -> [Double] {
+    var linear = design.times(coefficients)
+    for row in linear.indices {
+      let small = Double.exp(-abs(linear[row] + (offsets?[row] ?? 0)))
+      linear[row] = (weights?[row] ?? 1) * small / ((1 + small) * (1 + small))
+    }
+    return linear
+  }
+
   /// The rows whose weight is not zero.
   func withoutWeightless() -> LogisticRows {
     guard let weights, weights.contains(0) else { return self }

@@ -32,15 +32,28 @@ public struct LogisticFitter: Sendable {
   /// - Throws: ``FittingError``: no rows, one class, unusable values, separation under maximum
   ///   likelihood, no convergence.
   public func fit(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
-    let rows = try usable(rows)
+    let weighty = try usable(rows)
     // A value that is not finite would show in the sums of a direct fit, so it is not looked for.
-    if estimator == .maximumLikelihood, let fit = directFit(rows) { return fit }
+    if estimator == .maximumLikelihood, let fit = directFit(weighty) { return fit }
     try requireFinite(rows.design)
+    do throws(FittingError) {
+      var fit = try fitted(weighty)
+      fit.separation = fit.separation?.restated(for: rows)
+      return fit
+    } catch {
+      guard case .separation(let separation) = error else { throw error }
+      throw .separation(separation.restated(for: rows))
+    }
+  }
+
+  private func fitted(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     switch estimator {
     case .maximumLikelihood: return try maximumLikelihood(rows)
     case .firth: return try firth(rows)
     case .flic: return try flic(rows)
     case .flac: return try flac(rows)
+    // Without a penalty nothing holds collinear or separating columns.
+    case .ridge(lambda: 0): return try maximumLikelihood(rows)
     case .ridge(let lambda): return try RidgeFitter(fitter: self, lambda: lambda).fit(rows)
     }
   }
@@ -77,21 +90,23 @@ public struct LogisticFitter: Sendable {
 
   func maximumLikelihood(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     let coordinates = Coordinates(rows)
-    let solver = NewtonSolver(rows: coordinates.rows, threads: threads)
-    var separation: Separation?
-    let result = solver.solve(from: coordinates.origin) { iteration, point in
+    var search = SeparationSearch(rows)
+    let found = Maximization(
+      rows, in: coordinates, from: coordinates.origin, threads: threads, configure: { _ in },
       // Overlapping data are done in far fewer steps than this, as a rule.
-      guard iteration == 12 || iteration == 30 else { return true }
-      separation = Separation.find(design: rows.design, outcomes: rows.outcomes)
-      return separation == nil
+      while: { step in step != 12 || search.separation == nil })
+    // On separated data the coefficients creep for ever, with an ever smaller score.
+    if found?.result.isOverlapProven != true || found?.result.stop != .converged,
+      let separation = search.separation
+    {
+      throw .separation(separation)
     }
-    guard let result, result.stop == .converged else {
-      let found = separation ?? Separation.find(design: rows.design, outcomes: rows.outcomes)
-      if let found { throw .separation(found) }
-      throw .notConverged(report(result))
+    guard let found, found.result.stop == .converged else {
+      throw .notConverged(report(found?.result))
     }
-    let refined = refinedLikelihood(rows, coordinates, result)
-    return coordinates.fit(from: result, solver: solver, rows: rows, refined: refined)
+    return found.coordinates.fit(
+      from: found.result, solver: found.solver, rows: rows,
+      refined: refinedLikelihood(rows, found.coordinates, found.result))
   }
 
   private func refinedLikelihood(
@@ -117,7 +132,7 @@ public struct LogisticFitter: Sendable {
     solver.iterationLimit = 25
     let origin = [Double](repeating: 0, count: columns)
     // At the origin the information is XᵀX/4: its pivots tell how alike the columns are.
-    guard let first = solver.evaluate(at: origin),
+    guard let first = solver.evaluate(at: origin), first.lift == 0,
       first.factor.smallestRelativePivot(of: first.sums.information) > 1e-6,
       let guess = solver.solve(from: origin), guess.stop == .converged
     else { return nil }
@@ -131,7 +146,9 @@ public struct LogisticFitter: Sendable {
     start = zip(start, nearer.factor.solve(score)).map { $0 + $1 / 4 }
     // The last step leaves far less than the decrement before it, which is in standard errors.
     solver.tolerance = 1e-10
-    guard let result = solver.solve(from: start), result.stop == .converged else { return nil }
+    guard let result = solver.solve(from: start), result.stop == .converged,
+      result.isOverlapProven
+    else { return nil }
     return LogisticFit(
       coefficients: result.point.coefficients, kept: Array(0..<columns), dropped: [],
       covariance: result.point.factor.inverse(),
@@ -152,35 +169,46 @@ public struct LogisticFitter: Sendable {
 
   private func firth(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     let coordinates = Coordinates(rows)
-    var solver = NewtonSolver(rows: coordinates.rows, threads: threads)
     // The likelihood's own maximum, where it exists, is a step away from Firth's.
-    let plain = solver.solve(from: coordinates.origin) { iteration, _ in iteration < 8 }
-    solver.isBiasReduced = true
-    solver.iterationLimit = 2_000
-    solver.longestStep = 5
-    var result = plain.flatMap {
-      $0.isOverlapProven ? solver.solve(from: $0.point.coefficients) : nil
+    let plain = NewtonSolver(rows: coordinates.rows, threads: threads)
+      .solve(from: coordinates.origin) { iteration, _ in iteration < 8 }
+    var found: Maximization?
+    if let plain, plain.isOverlapProven {
+      found = biasReduced(rows, coordinates, from: plain.point.coefficients)
     }
-    if result?.stop != .converged { result = solver.solve(from: coordinates.origin) }
-    guard let result, result.stop == .converged else { throw .notConverged(report(result)) }
-    let refined = refinedFirth(rows, coordinates, result)
-    var fit = coordinates.fit(from: result, solver: solver, rows: rows, refined: refined)
+    if found?.result.stop != .converged {
+      found = biasReduced(rows, coordinates, from: coordinates.origin)
+    }
+    guard let found, found.result.stop == .converged else {
+      throw .notConverged(report(found?.result))
+    }
+    var fit = found.coordinates.fit(
+      from: found.result, solver: found.solver, rows: rows, refined: refinedFirth(rows, found))
     if plain?.isOverlapProven != true {
       fit.separation = Separation.find(design: rows.design, outcomes: rows.outcomes)
     }
     return fit
   }
 
-  private func refinedFirth(
-    _ rows: LogisticRows, _ coordinates: Coordinates, _ result: NewtonSolver.Result
-  ) -> Coordinates.Refined? {
+  private func biasReduced(
+    _ rows: LogisticRows, _ coordinates: Coordinates, from start: [Double]
+  ) -> Maximization? {
+    Maximization(
+      rows, in: coordinates, from: start, threads: threads,
+      configure: { solver in
+        solver.isBiasReduced = true
+        solver.iterationLimit = 500
+        // Convergence is by a constant factor a step, so that the last one tells the error.
+        solver.tolerance = 1e-24
+      })
+  }
+
+  private func refinedFirth(_ rows: LogisticRows, _ found: Maximization) -> Coordinates.Refined? {
     let work = rows.design.elements.count * rows.design.columnCount
     guard isRefined, work <= Self.firthRefinementLimit else { return nil }
-    var solver = NewtonSolver(rows: coordinates.rows, threads: threads)
-    solver.isBiasReduced = true
-    let curvature = solver.biasReducedCurvature(at: result.point.coefficients)
-    return coordinates.refine(
-      rows, result, curvature: curvature ?? result.point.factor, isBiasReduced: true)
+    let curvature = found.solver.biasReducedCurvature(at: found.result.point.coefficients)
+    return found.coordinates.refine(
+      rows, found.result, curvature: curvature ?? found.result.point.factor, isBiasReduced: true)
   }
 
   /// The largest n·p² for which leverages are formed in 32 digits.
@@ -217,6 +245,7 @@ public struct LogisticFitter: Sendable {
 
   private func flac(_ rows: LogisticRows) throws(FittingError) -> LogisticFit {
     var fit = try firth(rows)
+    guard !fit.kept.isEmpty else { return fit }
     let design = rows.design.selecting(columns: fit.kept)
     let kept = LogisticRows(
       design: design, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
@@ -228,7 +257,7 @@ public struct LogisticFitter: Sendable {
     let leverages = coordinates.rows.leverages(
       at: position, information: point.factor, threads: threads
     ).leverages
-    let augmented = try maximumLikelihood(kept.augmented(by: leverages))
+    let augmented = try maximumLikelihood(kept.augmented(by: leverages).withoutWeightless())
     for (index, column) in fit.kept.enumerated() {
       fit.coefficients[column] = augmented.coefficients[index]
     }

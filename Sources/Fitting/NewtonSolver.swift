@@ -3,10 +3,10 @@
 internal import LinearAlgebra
 internal import RealModule
 
-/// Newton's method with step-halving for the logistic likelihood, plain, penalized, or Firth's.
+/// Newton's method in a trust region for the logistic likelihood, plain, penalized, or Firth's.
 ///
-/// Maximizes l(β) − ½βᵀPβ, or l(β) + ½·log det XᵀWX (Firth, *Biometrika* 80 (1993) 27) with the
-/// expected information in place of the Hessian. Never hears of a patient or a term.
+/// Maximizes l(β) − ½βᵀPβ, or l(β) + ½·log det XᵀWX (Firth, *Biometrika* 80 (1993) 27). Never
+/// hears of a patient or a term.
 struct NewtonSolver {
   /// The rows, in coordinates in which the columns are not nearly collinear.
   let rows: LogisticRows
@@ -16,10 +16,6 @@ struct NewtonSolver {
   var isBiasReduced = false
   /// The largest number of steps.
   var iterationLimit = 100
-  /// The longest step of a coefficient, for columns of the order of 1; nil for no bound.
-  ///
-  /// Firth's objective is not concave, so that a first step may be far too long.
-  var longestStep: Double?
   /// Every how many blocks of rows one is looked at; more than 1 for a first guess only.
   var stride = 1
   /// Convergence: the square of a step, in standard errors.
@@ -33,7 +29,13 @@ struct NewtonSolver {
     var objective: Double
     var score: [Double]
     var sums: LogisticSums
+    /// The factor of the information, with the penalty; where that is numerically singular, of the
+    /// information with `lift` added to its diagonal.
     var factor: Cholesky
+    /// What had to be added to the diagonal of the information; 0 as a rule.
+    var lift: Double
+    /// Firth's leverages, empty without them.
+    var leverages: [Double]
   }
 
   /// The last point, and why the search ended there.
@@ -46,7 +48,7 @@ struct NewtonSolver {
     var isOverlapProven: Bool
   }
 
-  /// Searches from a start; nil where the information cannot be factored even there.
+  /// Searches from a start; nil where nothing finite is found even there.
   ///
   /// - Parameters:
   ///   - start: One coefficient a column.
@@ -55,25 +57,24 @@ struct NewtonSolver {
   func solve(from start: [Double], while watch: (Int, Point) -> Bool = { _, _ in true }) -> Result?
   {
     guard var point = evaluate(at: start) else { return nil }
+    var region = TrustRegion()
     var decrement = Double.infinity
     for iteration in 0..<iterationLimit {
-      let step = point.factor.solve(point.score)
-      decrement = zip(step, point.score).reduce(0) { $0 + $1.0 * $1.1 }
-      if isConverged(point, decrement) {
-        return result(moved(point, by: step), .converged, iteration, decrement)
+      let model = StepModel(point, curvature: curvature(at: point))
+      decrement = model.decrement
+      if isSmall(decrement, at: point) {
+        return result(moved(point, by: model.newtonStep), .converged, iteration, decrement)
       }
-      guard watch(iteration, point) else {
-        return result(point, .stalled, iteration, decrement)
-      }
-      guard let next = advance(point, step: step, decrement: decrement) else {
-        return result(point, .stalled, iteration, decrement)
+      guard watch(iteration, point), let next = advance(point, model, &region) else {
+        let isSettled = decrement <= 1e7 * tolerance * unit && watch(iteration, point)
+        return result(point, isSettled ? .converged : .stalled, iteration, decrement)
       }
       point = next
     }
     return result(point, .iterationLimit, iterationLimit, decrement)
   }
 
-  /// The objective, score and information at a point; nil where they are not finite or singular.
+  /// The objective, score and information at a point; nil where they are not finite.
   func evaluate(at coefficients: [Double]) -> Point? {
     let sums = rows.sums(at: coefficients, stride: stride, threads: threads)
     var information = sums.information
@@ -89,23 +90,73 @@ struct NewtonSolver {
         information.elements[index] += penalty.elements[index]
       }
     }
-    guard let factor = try? Cholesky(information), objective.isFinite else { return nil }
+    guard objective.isFinite, let (factor, lift) = Self.factor(information) else { return nil }
+    var hats: [Double] = []
     if isBiasReduced {
+      guard lift == 0 else { return nil }
       let leverages = rows.leverages(at: coefficients, information: factor, threads: threads)
+      hats = leverages.leverages
       objective += factor.logDeterminant / 2
       for index in score.indices { score[index] += leverages.scoreShift[index] }
     }
     return Point(
-      coefficients: coefficients, objective: objective, score: score, sums: sums, factor: factor)
+      coefficients: coefficients, objective: objective, score: score, sums: sums, factor: factor,
+      lift: lift, leverages: hats)
   }
 
-  /// Whether the next step is too small to matter, and a maximum is known to exist.
+  /// The factor of a matrix, with the least power of ten on its diagonal that makes it positive
+  /// definite; nil where it is not finite.
+  private static func factor(_ matrix: Matrix) -> (factor: Cholesky, lift: Double)? {
+    if let factor = try? Cholesky(matrix) { return (factor, 0) }
+    let order = matrix.columnCount
+    let largest = (0..<order).reduce(0) { max($0, matrix[$1, $1]) }
+    guard largest.isFinite else { return nil }
+    var lift = max(largest * 1e-15, 1e-290)
+    for _ in 0..<20 {
+      var lifted = matrix
+      for index in 0..<order { lifted[index, index] += lift }
+      if let factor = try? Cholesky(lifted) { return (factor, lift) }
+      lift *= 10
+    }
+    return nil
+  }
+
+  /// Minus the second derivative of the objective.
   ///
-  /// The change of the coefficients is not looked at: on separated data they creep for ever while
-  /// every other criterion looks settled, which is why a plain fit must also prove the overlap.
-  private func isConverged(_ point: Point, _ decrement: Double) -> Bool {
-    let isSmall = decrement <= tolerance * max(1, abs(point.objective) / 1e4)
-    return isSmall && (isBiasReduced || penalty != nil || provesOverlap(point, decrement))
+  /// Firth's is approximated by that of the likelihood of the rows augmented by pseudo-observations
+  /// of weight h, with the leverages held: XᵀVX with v = (a + h)·p(1 − p). On saturated designs,
+  /// where XᵀWX alone would make every step twice too long, it is exact.
+  private func curvature(at point: Point) -> Matrix {
+    guard isBiasReduced else {
+      guard let penalty else { return point.sums.information }
+      var sum = point.sums.information
+      for index in sum.elements.indices { sum.elements[index] += penalty.elements[index] }
+      return sum
+    }
+    let weights = point.leverages.indices.map { (rows.weights?[$0] ?? 1) + point.leverages[$0] }
+    let augmented = LogisticRows(
+      design: rows.design, outcomes: rows.outcomes, weights: weights, offsets: rows.offsets)
+    return augmented.sums(at: point.coefficients, threads: threads).information
+  }
+
+  /// Whether the next step is too small to matter.
+  ///
+  /// The change of the coefficients is not looked at: on separated data they creep for ever. A plain
+  /// fit must therefore also know that a maximum exists.
+  private func isSmall(_ decrement: Double, at point: Point) -> Bool {
+    decrement <= tolerance * max(isBiasReduced ? 1 : unit, abs(point.objective) / 1e4)
+      && point.lift == 0
+  }
+
+  /// What counts as one unit of the objective: less than 1 where all weights are small.
+  private let unit: Double
+
+  /// Creates a solver with the settings above.
+  init(rows: LogisticRows, threads: Int) {
+    self.rows = rows
+    self.threads = threads
+    let weights = rows.weights ?? []
+    unit = weights.isEmpty ? 1 : min(1, weights.reduce(0, +) / Double(weights.count))
   }
 
   /// Whether the score is small enough to prove that events and non-events overlap.
@@ -116,18 +167,23 @@ struct NewtonSolver {
   /// strictly positive solution exists, and by Stiemke's lemma no direction separates (Albert &
   /// Anderson, *Biometrika* 71 (1984) 1).
   private func provesOverlap(_ point: Point, _ decrement: Double) -> Bool {
-    decrement < point.sums.smallestResidual
+    decrement < point.sums.smallestResidual && point.lift == 0
   }
 
-  /// The next point: a Newton step, halved until the objective does not fall.
-  private func advance(_ point: Point, step: [Double], decrement: Double) -> Point? {
-    let longest = step.reduce(0) { max($0, abs($1)) }
-    var fraction = min(1, (longestStep ?? .infinity) / longest)
+  /// The next point: the best step of the trust region, which shrinks until the objective rises.
+  private func advance(
+    _ point: Point, _ model: StepModel, _ region: inout TrustRegion
+  ) -> Point? {
     let slack = 1e-13 * (1 + abs(point.objective))
-    for _ in 0..<40 {
-      let trial = zip(point.coefficients, step).map { $0 + fraction * $1 }
-      if let next = evaluate(at: trial), next.objective >= point.objective - slack { return next }
-      fraction /= 2
+    for _ in 0..<60 {
+      let step = model.step(within: region.radius)
+      let trial = zip(point.coefficients, step.vector).map { $0 + $1 }
+      let next = evaluate(at: trial)
+      let gain = (next?.objective ?? -.infinity) - point.objective
+      region.learn(gain: gain, predicted: step.gain, step: step, slack: slack)
+      // A gain within rounding of none is taken as it comes.
+      if let next, gain >= 0.01 * step.gain - slack { return next }
+      guard region.radius > 0 else { return nil }
     }
     return nil
   }
@@ -135,7 +191,7 @@ struct NewtonSolver {
   /// The factor of minus the second derivative of Firth's objective, by central differences of its
   /// score, or nil where it is not positive definite.
   ///
-  /// With it the last steps converge at once, where the expected information alone converges by a
+  /// With it the last steps converge at once, where the augmented information alone converges by a
   /// constant factor a step.
   func biasReducedCurvature(at coefficients: [Double]) -> Cholesky? {
     let order = coefficients.count

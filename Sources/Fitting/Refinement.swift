@@ -11,6 +11,9 @@ struct Refinement {
   let outcomes: [Double]
   let weights: [Double]?
   let offsets: [Double]?
+  /// Columns that span the same space and are nearly orthonormal, end to end; only Firth's
+  /// leverages need them.
+  var orthonormal: [DoubleDouble] = []
   /// Whether the score is that of Firth's likelihood.
   var isBiasReduced = false
 
@@ -111,7 +114,10 @@ struct Refinement {
     return linear
   }
 
-  /// hᵢ = wᵢ·xᵢᵀ(XᵀWX)⁻¹xᵢ, or nil where the matrix is not positive definite.
+  /// hᵢ = wᵢ·bᵢᵀ(BᵀWB)⁻¹bᵢ, or nil where the matrix is not positive definite.
+  ///
+  /// The leverages of X and of B = XR⁻¹ are the same, but the digits that collinear columns of X
+  /// would cost stay.
   private func leverages(_ variances: [DoubleDouble]) -> [DoubleDouble]? {
     let order = design.columnCount
     var factor = crossProduct(variances)
@@ -121,7 +127,7 @@ struct Refinement {
     for row in leverages.indices {
       var sum = DoubleDouble.zero
       for index in 0..<order {
-        var rest = DoubleDouble(design.elements[index * design.rowCount + row])
+        var rest = orthonormal[index * design.rowCount + row]
         for earlier in 0..<index { rest = rest - factor[index * order + earlier] * solved[earlier] }
         solved[index] = rest / factor[index * order + index]
         sum += solved[index] * solved[index]
@@ -131,16 +137,16 @@ struct Refinement {
     return leverages
   }
 
-  /// XᵀWX: the lower triangle, row by row.
+  /// BᵀWB: the lower triangle, row by row.
   private func crossProduct(_ variances: [DoubleDouble]) -> [DoubleDouble] {
     let order = design.columnCount
     let rows = design.rowCount
     var product = [DoubleDouble](repeating: .zero, count: order * order)
     for left in 0..<order {
-      let weighted = (0..<rows).map { variances[$0] * design.elements[left * rows + $0] }
+      let weighted = (0..<rows).map { variances[$0] * orthonormal[left * rows + $0] }
       for right in left..<order {
         var sum = DoubleDouble.zero
-        for row in 0..<rows { sum += weighted[row] * design.elements[right * rows + row] }
+        for row in 0..<rows { sum += weighted[row] * orthonormal[right * rows + row] }
         product[right * order + left] = sum
       }
     }

@@ -66,9 +66,10 @@ struct RidgeTuning {
   static func path(_ rows: LogisticRows, interceptColumn: Int?) -> [Double] {
     let standardized = StandardizedRows(rows, interceptColumn: interceptColumn)
     let weights = rows.weights ?? [Double](repeating: 1, count: rows.outcomes.count)
-    let mean = zip(rows.outcomes, weights).reduce(0) { $0 + $1.0 * $1.1 } / standardized.totalWeight
-    let level = interceptColumn == nil ? 0.5 : mean
-    let shares = zip(rows.outcomes, weights).map { ($0 - level) * $1 / standardized.totalWeight }
+    let level = nullPredictors(rows, hasIntercept: interceptColumn != nil)
+    let shares = level.indices.map {
+      (rows.outcomes[$0] - 1 / (1 + .exp(-level[$0]))) * weights[$0] / standardized.totalWeight
+    }
     var largest = 0.0
     for (index, column) in standardized.kept.enumerated() where column != interceptColumn {
       let product = zip(standardized.rows.design.column(index), shares).reduce(0) {
@@ -79,6 +80,20 @@ struct RidgeTuning {
     let strongest = max(largest, 1e-12) / 1e-3
     let ratio = rows.outcomes.count < standardized.kept.count ? 1e-2 : 1e-4
     return (0..<100).map { strongest * .pow(ratio, Double($0) / 99) }
+  }
+
+  /// The linear predictors without any predictor: the offset, and an intercept where there is one.
+  private static func nullPredictors(_ rows: LogisticRows, hasIntercept: Bool) -> [Double] {
+    let count = rows.outcomes.count
+    let offsets = rows.offsets ?? [Double](repeating: 0, count: count)
+    guard hasIntercept else { return offsets }
+    let ones = Matrix(
+      rowCount: count, columnCount: 1, elements: [Double](repeating: 1, count: count))
+    let fitter = LogisticFitter(estimator: .maximumLikelihood, threads: 1)
+    let fit = try? fitter.fit(
+      LogisticRows(
+        design: ones, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets))
+    return offsets.map { $0 + (fit?.coefficients[0] ?? 0) }
   }
 }
 

@@ -38,13 +38,18 @@ public struct OrthonormalBasis: Sendable {
   public static let rankTolerance = 1e-11
 
   /// Finds the basis of the columns of a matrix.
-  public init(_ matrix: Matrix) {
-    var builder = GramSchmidt(matrix)
+  ///
+  /// - Parameters:
+  ///   - matrix: n x p.
+  ///   - tolerance: The share of its length below which what remains of a column counts as nothing.
+  public init(_ matrix: Matrix, tolerance: Double = rankTolerance) {
+    var builder = GramSchmidt(matrix, tolerance: tolerance)
     for column in 0..<matrix.columnCount { builder.take(column) }
     self = builder.finished()
   }
 
-  init(
+  /// Creates a basis of its parts.
+  public init(
     basis: Matrix, triangle: Matrix, scales: [Double], kept: [Int], dropped: [Dropped]
   ) {
     self.basis = basis
@@ -82,6 +87,39 @@ public struct OrthonormalBasis: Sendable {
     return solution
   }
 
+  /// R⁻¹, upper triangular.
+  public var inverseTriangle: Matrix {
+    let order = kept.count
+    var inverse = Matrix(rowCount: order, columnCount: order)
+    for column in 0..<order {
+      var unit = [Double](repeating: 0, count: order)
+      unit[column] = 1
+      for (row, value) in backSubstitute(unit).enumerated() { inverse[row, column] = value }
+    }
+    return inverse
+  }
+
+  /// X·R⁻¹ for the kept columns of any matrix with the same columns, formed in 32 digits: rows that
+  /// are combinations of each other stay so to the last bit, which the basis itself cannot promise
+  /// where columns are nearly collinear.
+  public func images(of matrix: Matrix) -> [DoubleDouble] {
+    let (order, rows) = (kept.count, matrix.rowCount)
+    let inverse = inverseTriangle
+    var images = [DoubleDouble](repeating: .zero, count: rows * order)
+    for column in 0..<order {
+      for earlier in 0...column {
+        let factor = inverse[earlier, column]
+        let source = kept[earlier] * rows
+        // Powers of two divide without an error.
+        for row in 0..<rows {
+          images[column * rows + row] += DoubleDouble.product(
+            factor, matrix.elements[source + row] / scales[earlier])
+        }
+      }
+    }
+    return images
+  }
+
   /// The covariance of the kept columns' coefficients, from that of the basis: D⁻¹R⁻¹VR⁻ᵀD⁻¹.
   public func covariance(from basisCovariance: Matrix) -> Matrix {
     let order = kept.count
@@ -107,14 +145,16 @@ public struct OrthonormalBasis: Sendable {
 /// Gram–Schmidt's method, column by column.
 private struct GramSchmidt {
   let matrix: Matrix
+  let tolerance: Double
   var basis: [Double] = []
   var projections: [[Double]] = []
   var scales: [Double] = []
   var kept: [Int] = []
   var dropped: [OrthonormalBasis.Dropped] = []
 
-  init(_ matrix: Matrix) {
+  init(_ matrix: Matrix, tolerance: Double) {
     self.matrix = matrix
+    self.tolerance = tolerance
     basis.reserveCapacity(matrix.elements.count)
   }
 
@@ -132,7 +172,7 @@ private struct GramSchmidt {
     var projection = [Double](repeating: 0, count: kept.count)
     for _ in 0..<2 { project(&rest, into: &projection) }
     let remaining = Self.dot(rest, rest).squareRoot()
-    guard remaining > OrthonormalBasis.rankTolerance * length else {
+    guard remaining > tolerance * length else {
       dropped.append(
         OrthonormalBasis.Dropped(column: column, explainedBy: explanation(of: projection, length)))
       return
