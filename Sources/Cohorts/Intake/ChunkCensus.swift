@@ -8,6 +8,23 @@ struct ChunkCensus: Sendable, Equatable, BitwiseCopyable {
   var hasCarriageReturn = false
   /// Whether a NUL byte occurs.
   var hasNUL = false
+  /// Whether the last byte is a line feed.
+  var endsLine = false
+  /// The first row that begins behind a line end, where the chunk begins outside quotes.
+  private var rowOutside: RowStart?
+  /// The same where the chunk begins in quotes.
+  private var rowInQuotes: RowStart?
+
+  /// A place where a row begins.
+  struct RowStart: Equatable, BitwiseCopyable {
+    /// The bytes of the chunk before it; the line feed of the row before is the last of them.
+    var offset: Int
+    /// The line feeds among them.
+    var lineFeeds: Int
+  }
+
+  /// The first row that begins behind a line end of the chunk.
+  func firstRow(isQuoted: Bool) -> RowStart? { isQuoted ? rowInQuotes : rowOutside }
 
   /// Counts the bytes of a range, 64 at a time.
   init(of range: Range<Int>, in bytes: ByteView) {
@@ -25,6 +42,30 @@ struct ChunkCensus: Sendable, Equatable, BitwiseCopyable {
       hasCarriageReturn = hasCarriageReturn || byte == ASCII.carriageReturn
       hasNUL = hasNUL || byte == 0
       index += 1
+    }
+    endsLine = !range.isEmpty && bytes[range.upperBound - 1] == ASCII.lineFeed
+    findRows(in: range, of: bytes)
+  }
+
+  /// Finds the first line feed behind an even number of quotes, and that behind an odd one.
+  private mutating func findRows(in range: Range<Int>, of bytes: ByteView) {
+    guard lineFeeds > 0 else { return }
+    var passed = RowStart(offset: 0, lineFeeds: 0)
+    var quotesPassed = 0
+    for index in range {
+      let byte = bytes[index]
+      if byte == ASCII.quote { quotesPassed += 1 }
+      guard byte == ASCII.lineFeed else { continue }
+      passed.lineFeeds += 1
+      passed.offset = index + 1 - range.lowerBound
+      if quotesPassed % 2 == 0 {
+        rowOutside = rowOutside ?? passed
+      } else {
+        rowInQuotes = rowInQuotes ?? passed
+      }
+      // No more can come of it: both are known, or no quote is left to bring the other about.
+      if rowOutside != nil && (rowInQuotes != nil || quotes == 0) { return }
+      if passed.lineFeeds == lineFeeds { return }
     }
   }
 

@@ -16,6 +16,8 @@ final class RegionRows: @unchecked Sendable {
 final class WorkerState: @unchecked Sendable {
   /// For each column the levels that the worker has met.
   var levels: [LevelTable]
+  /// The bytes that the worker looks at.
+  let buffer = WindowBuffer()
   /// The columns of numbers in which a cell is none.
   var failed: Set<Int> = []
 

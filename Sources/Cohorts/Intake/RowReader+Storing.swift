@@ -62,6 +62,7 @@ extension RowReader {
       $0 + (scanner.bytes[$1] == ASCII.lineFeed ? 1 : 0)
     }
     throw .invalidUTF8(
-      file: layout.source, line: line + before, column: layout.columns[column], offset: offset)
+      file: layout.source, line: line + before, column: layout.columns[column],
+      offset: bytesBefore + offset)
   }
 }

@@ -2,6 +2,8 @@
 struct RowReader {
   let layout: TableLayout
   let scanner: CellScanner
+  /// The bytes of the table before those that the scanner sees.
+  let bytesBefore: Int
   private let parser = NumberParser()
   let numberText = NumberText()
   let missing: MissingTokens
@@ -14,6 +16,7 @@ struct RowReader {
   let codes: [ColumnWriter<Int32>]
   /// For each column its place among the columns of text.
   let textPlaces: [Int]
+  private let range: Range<Int>
   private let capacity: Int
   private(set) var row = 0
   /// The line of the current place, and that on which the current row starts.
@@ -22,12 +25,14 @@ struct RowReader {
 
   /// Prepares the reading of a region.
   init(
-    region: Region, kinds: [ColumnKind], layout: TableLayout, scanner: CellScanner,
+    region: Region, kinds: [ColumnKind], layout: TableLayout, window: ByteWindow,
     missing: MissingTokens, state: WorkerState, result: RegionRows,
     numbers: [ColumnWriter<Double>], codes: [ColumnWriter<Int32>]
   ) {
     self.layout = layout
-    self.scanner = scanner
+    scanner = CellScanner(bytes: window.view, delimiter: layout.delimiter)
+    bytesBefore = window.start
+    range = window.local(region.bytes)
     self.missing = missing
     self.state = state
     // What the worker keeps is held here while the region is read, and given back at its end.
@@ -50,7 +55,7 @@ struct RowReader {
   }
 
   /// Reads all rows of the region.
-  mutating func read(_ range: Range<Int>) {
+  mutating func read() {
     var position = range.lowerBound
     var expectedLine = -1
     do throws(IntakeError) {
