@@ -51,21 +51,23 @@ struct ChunkCensus: Sendable, Equatable, BitwiseCopyable {
   private mutating func findRows(in range: Range<Int>, of bytes: ByteView) {
     guard lineFeeds > 0 else { return }
     var passed = RowStart(offset: 0, lineFeeds: 0)
-    var quotesPassed = 0
-    for index in range {
+    var isQuoted = false
+    var index = range.lowerBound
+    var end = range.upperBound
+    while index < end {
       let byte = bytes[index]
-      if byte == ASCII.quote { quotesPassed += 1 }
+      index += 1
+      if byte == ASCII.quote { isQuoted.toggle() }
       guard byte == ASCII.lineFeed else { continue }
-      passed.lineFeeds += 1
-      passed.offset = index + 1 - range.lowerBound
-      if quotesPassed % 2 == 0 {
-        rowOutside = rowOutside ?? passed
-      } else {
-        rowInQuotes = rowInQuotes ?? passed
+      passed = RowStart(offset: index - range.lowerBound, lineFeeds: passed.lineFeeds + 1)
+      if rowOutside == nil && rowInQuotes == nil {
+        // The other may never come. Some rows further on it is given up, which at worst joins this
+        // chunk to the one before.
+        end = min(end, index + 16 * passed.offset + (1 << 16))
       }
-      // No more can come of it: both are known, or no quote is left to bring the other about.
+      if isQuoted { rowInQuotes = rowInQuotes ?? passed }
+      if !isQuoted { rowOutside = rowOutside ?? passed }
       if rowOutside != nil && (rowInQuotes != nil || quotes == 0) { return }
-      if passed.lineFeeds == lineFeeds { return }
     }
   }
 

@@ -9,6 +9,7 @@ struct RowReader {
   let missing: MissingTokens
   let state: WorkerState
   var levels: [LevelTable]
+  var escapedLevels: [EscapedLevels]
   var texts: [(bytes: [UInt8], ends: [Int])]
   let result: RegionRows
   var kinds: [ColumnKind]
@@ -38,6 +39,8 @@ struct RowReader {
     // What the worker keeps is held here while the region is read, and given back at its end.
     levels = state.levels
     state.levels = []
+    escapedLevels = state.escapedLevels
+    state.escapedLevels = []
     self.result = result
     self.kinds = kinds
     self.numbers = numbers
@@ -79,6 +82,7 @@ struct RowReader {
     result.count = row
     result.texts = texts
     state.levels = levels
+    state.escapedLevels = escapedLevels
   }
 
   /// The start of the next line where a line holds nothing but space.

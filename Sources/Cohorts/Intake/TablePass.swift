@@ -56,18 +56,11 @@ struct TablePass {
     }
     if let error = rows.lazy.compactMap(\.error).first { throw error }
     let failed = states.reduce(into: Set<Int>()) { $0.formUnion($1.failed) }
-    let assembly = ColumnAssembly(rows: rows, starts: starts, states: states)
-    let values = Mutex<[Int: Column.Values]>([:])
-    ParallelWork.run(pieces: kinds.count, threads: threads) { column, _ in
-      guard kinds[column] != .skipped, !failed.contains(column) else { return }
-      let place = kinds[..<column].count { $0 == .text }
-      let finished = assembly.values(
-        column: column, kind: kinds[column], numbers: numbers[column], codes: codes[column],
-        textPlace: place)
-      values.withLock { $0[column] = finished }
-    }
+    let assembly = ColumnAssembly(
+      kinds: kinds, rows: rows, starts: starts, states: states, threads: threads,
+      numbers: numbers, codes: codes)
     return Outcome(
-      rows: rows, values: values.withLock { $0 }, failed: failed,
+      rows: rows, values: assembly.values(except: failed), failed: failed,
       digest: try digest.withLock { $0 }?.get())
   }
 
