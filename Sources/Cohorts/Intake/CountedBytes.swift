@@ -1,7 +1,7 @@
 /// The bytes of a table with a census of each chunk.
 struct CountedBytes {
   /// The size of the chunks that threads take.
-  static let standardChunkSize = 1 << 20
+  static let standardChunkSize = 1 << 19
 
   let bytes: TableBytes
   let censuses: [ChunkCensus]
