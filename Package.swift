@@ -34,7 +34,8 @@ let package = Package(
       name: "CLAPACK", providers: [.apt(["liblapack-dev", "libblas-dev"])]),
     .target(name: "CKernels"),
     .target(
-      name: "LinearAlgebra", dependencies: ["CKernels", "CLAPACK", realModule], swiftSettings: memorySafe),
+      name: "LinearAlgebra", dependencies: ["CKernels", "CLAPACK", realModule],
+      swiftSettings: memorySafe),
     .target(
       name: "Statistics", dependencies: ["LinearAlgebra", realModule], swiftSettings: strict),
     .target(

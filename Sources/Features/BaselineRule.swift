@@ -11,6 +11,8 @@ public enum BaselineRule {
     public let refused: [BaselineViolation]
     /// The predictors that enter it only because a landmark is declared, in the order asked.
     public let admitted: [BaselineViolation]
+    /// The predictors that the dictionary would refuse, had the study file not called them baseline.
+    public let overruled: [BaselineViolation]
   }
 
   /// Finds the predictors that are known only after the first dose.
@@ -28,8 +30,13 @@ public enum BaselineRule {
     let violations = columns.compactMap { column in
       violation(of: column, studyAvailability: studyAvailability[column])
     }
-    return landmarkDays == nil
-      ? Verdict(refused: violations, admitted: []) : Verdict(refused: [], admitted: violations)
+    let overruled = columns.compactMap { column in
+      studyAvailability[column] == .baseline
+        ? violation(of: column, studyAvailability: nil) : nil
+    }
+    return Verdict(
+      refused: landmarkDays == nil ? violations : [],
+      admitted: landmarkDays == nil ? [] : violations, overruled: overruled)
   }
 
   private static func violation(

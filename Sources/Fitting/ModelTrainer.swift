@@ -129,6 +129,7 @@ public struct ModelTrainer: Sendable {
     } catch {
       throw .folds(error)
     }
+    record.noteFolds(partitions)
     let validation = CrossValidation(
       procedure, recipe: recipe, rows: rows, repeats: partitions, labels: labels,
       threads: threads, progress: progress)

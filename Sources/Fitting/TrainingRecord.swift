@@ -13,6 +13,7 @@ struct TrainingRecord {
   var warnings: [ModelWarning] = []
   private var exclusions: [CohortSummary.Exclusion] = []
   private var fileRows = 0
+  private var cohortRows = 0
 
   private var fit: LogisticFit { learnt.fit }
   private var names: [String] { learnt.matrix.names }
@@ -28,6 +29,7 @@ struct TrainingRecord {
     fileRows: Int, rows count: Int, missing: [CohortSummary.Exclusion]
   ) {
     self.fileRows = fileRows
+    cohortRows = count
     if fileRows > count {
       exclusions.append(CohortSummary.Exclusion(reason: "filtered out", rows: fileRows - count))
     }
@@ -42,6 +44,33 @@ struct TrainingRecord {
         rule: "incomplete-rows",
         message: "\(count - used) of \(count) rows lack a value that the model uses and were left "
           + "out (\(details)); complete cases may differ from the cohort"))
+  }
+
+  /// Warns of a cross-validation whose folds are not what was asked for, or hardly hold an event.
+  mutating func noteFolds(_ partitions: [Folds]) {
+    guard let first = partitions.first else { return }
+    if design.foldColumn == nil, design.folds > cohortRows {
+      warnings.append(
+        ModelWarning(
+          rule: "folds",
+          message: "\(design.folds) folds for \(rows.outcomes.count) rows: each row is a fold"))
+    }
+    let events = rows.outcomes.count { $0 == 1 }
+    let fewer = min(events, rows.outcomes.count - events)
+    if fewer < first.count, first.count < rows.outcomes.count {
+      warnings.append(
+        ModelWarning(
+          rule: "few-events",
+          message:
+            "\(fewer) of the rarer outcome in \(first.count) folds: some folds have none, and "
+            + "cross-validated measures are very unsure"))
+    }
+  }
+
+  /// Some names, the first of many.
+  private static func list(_ names: [String]) -> String {
+    guard names.count > 8 else { return names.joined(separator: ", ") }
+    return names.prefix(7).joined(separator: ", ") + " and \(names.count - 7) more"
   }
 
   /// Warns of folds whose models could not be fitted.
@@ -137,12 +166,13 @@ struct TrainingRecord {
 
   private mutating func noteSeparation() {
     guard let separation = fit.separation else { return }
-    let kind =
-      separation.isComplete ? "completely separates" : "separates some of"
+    let kind = separation.isComplete ? "completely separates" : "separates some of"
+    let terms = Self.list(separatingTerms)
+    let subject = separatingTerms.count == 1 ? terms : "a combination of \(terms)"
     warnings.append(
       ModelWarning(
         rule: "separation",
-        message: "a combination of \(separatingTerms.joined(separator: ", ")) \(kind) the events "
+        message: "\(subject) \(kind) the events "
           + "and non-events (\(separation.rows.count) of \(rows.outcomes.count) rows); maximum "
           + "likelihood has no finite answer, \(design.method.rawValue) has",
         terms: separatingTerms))
@@ -153,10 +183,11 @@ struct TrainingRecord {
   /// Van Houwelingen and le Cessie, *Stat. Med.* 9 (1990) 1303: (χ² − p)/χ², with χ² the
   /// likelihood-ratio statistic against no predictors and p their number.
   private mutating func noteSampleSize(_ summary: FitSummary) {
-    let parameters = fit.kept.count - (learnt.recipe.hasIntercept ? 1 : 0)
-    guard parameters > 0, let deviance = summary.deviance, let null = summary.nullDeviance else {
-      return
-    }
+    // Without an intercept the prevalence is still what no predictors would predict.
+    let parameters = fit.kept.count - 1
+    guard parameters > 0, let deviance = summary.deviance,
+      let null = nullDeviance(hasIntercept: true)
+    else { return }
     let statistic = null - deviance
     let shrinkage = statistic > 0 ? (statistic - Double(parameters)) / statistic : -.infinity
     guard shrinkage < 0.9 else { return }
@@ -171,7 +202,7 @@ struct TrainingRecord {
       ModelWarning(
         rule: "sample-size",
         message: "\(events) events among \(rows.outcomes.count) patients for \(parameters) "
-          + "parameters (\(Self.rounded(Double(fewer) / Double(parameters), 1)) of the rarer "
+          + "\(parameters == 1 ? "parameter" : "parameters") (\(Self.rounded(Double(fewer) / Double(parameters), 1)) of the rarer "
           + "outcome each): \(factor) (shrinkage below 0.9, van Houwelingen and le Cessie 1990)"))
   }
 
@@ -188,16 +219,17 @@ struct TrainingRecord {
     return FitSummary(
       method: design.method, converged: true, iterations: fit.report.iterations,
       gradientNorm: fit.report.scoreNorm, logLikelihood: fit.logLikelihood, deviance: deviance,
-      nullDeviance: nullDeviance(), aic: deviance + 2 * parameters,
+      nullDeviance: nullDeviance(hasIntercept: learnt.recipe.hasIntercept),
+      aic: deviance + 2 * parameters,
       bic: deviance + .log(Double(count)) * parameters, lambda: learnt.lambda,
       alpha: learnt.lambda == nil ? nil : 0, stopped: "converged",
       effectiveDegreesOfFreedom: parameters, separation: separatingTerms)
   }
 
-  /// The deviance without predictors: with an intercept where the model has one, and the offset.
-  private func nullDeviance() -> Double? {
+  /// The deviance without predictors, with the offset.
+  private func nullDeviance(hasIntercept: Bool) -> Double? {
     let count = rows.outcomes.count
-    let width = learnt.recipe.hasIntercept ? 1 : 0
+    let width = hasIntercept ? 1 : 0
     let empty = LogisticRows(
       design: Matrix(
         rowCount: count, columnCount: width, elements: [Double](repeating: 1, count: count * width)),

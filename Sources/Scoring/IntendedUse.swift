@@ -1,3 +1,4 @@
+internal import Features
 public import ResponseModels
 
 /// What a score means, in words that go with every output.
@@ -16,7 +17,7 @@ public enum IntendedUse {
     if let days = model.design.landmarkDays {
       notes.append(
         """
-        Not a baseline model: it uses what is known \(days) days after the first dose, for patients \
+        Not a baseline model: it uses what is known \(NumberText.shortest(days)) days after the first dose, for patients \
         who are alive and without the outcome by then.
         """)
     }

@@ -11,7 +11,7 @@ enum AvailabilityCheck {
   ///   - outcome: The column of the outcome.
   ///   - study: What the study file says of columns; it overrides the data dictionary.
   ///   - landmark: The day of a landmark analysis.
-  /// - Returns: Warnings about what the landmark admits.
+  /// - Returns: Warnings about what the landmark admits, and what the study file overrules.
   /// - Throws: A `Notice` of rule `availability` that names every such predictor with its reason.
   static func check(
     _ predictors: [String], outcome: String, study: StudyFile, landmark: Double?
@@ -28,9 +28,19 @@ enum AvailabilityCheck {
     let check = BaselineRule.check(
       columns: predictors, studyAvailability: declared, landmarkDays: landmark)
     guard check.refused.isEmpty else { throw refusal(check.refused) }
-    guard let landmark, !check.admitted.isEmpty else { return [] }
+    var warnings: [ModelWarning] = []
+    if !check.overruled.isEmpty {
+      let names = check.overruled.map(\.column)
+      warnings.append(
+        ModelWarning(
+          rule: "availability-overruled",
+          message: "the study file calls \(Failure.list(names)) baseline against "
+            + "\(names.count == 1 ? "its name" : "their names"):\n" + reasons(check.overruled),
+          terms: names))
+    }
+    guard let landmark, !check.admitted.isEmpty else { return warnings }
     let names = check.admitted.map(\.column)
-    return [
+    return warnings + [
       ModelWarning(
         rule: "landmark",
         message: "\(Failure.list(names)) admitted by the landmark at day "

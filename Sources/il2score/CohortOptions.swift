@@ -24,6 +24,17 @@ struct CohortOptions: ParsableArguments {
       "What separates cells: comma, semicolon or tab. Found out by default.", valueName: "NAME"))
   var delimiter: Delimiter?
 
+  /// The column that named patients when the model was trained, used where it is there and no other
+  /// is named.
+  var usualID: String?
+
+  private enum CodingKeys: CodingKey {
+    case filters
+    case id
+    case na
+    case delimiter
+  }
+
   /// What separates cells.
   enum Delimiter: String, ExpressibleByArgument, CaseIterable {
     /// `,`
@@ -75,7 +86,8 @@ struct CohortOptions: ParsableArguments {
 
   /// The name of each patient; nil where no column was named.
   func ids(of cohort: Cohort) throws -> [String]? {
-    guard let id else { return nil }
+    if id == nil, let usualID, cohort.column(named: usualID) == nil { return nil }
+    guard let id = id ?? usualID else { return nil }
     return switch try cohort.requiredColumn(named: id).values {
     case .text(let texts): (0..<texts.count).map { texts[$0] }
     case .categorical(let categories): categories.codes.indices.map { categories[$0] ?? "" }
@@ -87,6 +99,7 @@ struct CohortOptions: ParsableArguments {
     IntakeOptions(
       delimiter: delimiter?.byte,
       missingTokens: IntakeOptions.standardMissingTokens.union(na),
-      textColumns: Set(id.map { [$0] } ?? []), threads: threads, computesDigest: computesDigest)
+      textColumns: Set((id ?? usualID).map { [$0] } ?? []), threads: threads,
+      computesDigest: computesDigest)
   }
 }

@@ -57,6 +57,7 @@ struct Evaluate: ParsableCommand {
     let rows = CompleteRows(
       outcomes: try definition.values(in: cohort), columns: columns, common: common)
     let caseWeights = weights == nil ? nil : rows.columns.last
+    warnOfRepeats(in: cohort, rows: rows.rows)
     let predictions = try Predictions(
       rows.columns[0], outcomes: rows.outcomes, weights: caseWeights)
     let report = try PerformanceReport(predictions, level: confLevel)
@@ -66,6 +67,19 @@ struct Evaluate: ParsableCommand {
     }
     try output.write(render(report, comparison))
     try output.commit()
+  }
+
+  /// Warns where held-out predictions of repeated cross-validation count each patient many times.
+  private func warnOfRepeats(in cohort: Cohort, rows: [Int]) {
+    guard case .numeric(let repeats) = cohort.column(named: "repeat")?.values,
+      Set(rows.map { repeats[$0] }).count > 1
+    else { return }
+    common.warn(
+      Notice(
+        rule: "repeated-patients",
+        message: "the rows are of several repeats, so that each patient counts as often; intervals "
+          + "are too narrow",
+        remedy: "Evaluate one repeat at a time: --where repeat=1.", file: table, column: "repeat"))
   }
 
   private func warnNoProbability() {

@@ -31,7 +31,7 @@ extension Failure {
     case .notFound: "no such file"
     case .isDirectory: "is a folder"
     case .unreadable(_, let code): SystemText.message(code)
-    case .changedWhileReading: "the file became shorter while it was read"
+    case .changedWhileReading: "the file changed while it was read"
     case .empty: "the file has no rows"
     case .foreignFormat(_, let format): "not CSV but \(format.rawValue)"
     case .binary(_, _, let offset): "a NUL byte at offset \(offset); this is not text"

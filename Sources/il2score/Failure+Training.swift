@@ -67,7 +67,8 @@ extension Failure {
   ) -> Notice {
     Notice(
       rule: "separation",
-      message: "\(list(terms)) \(isComplete ? "completely separate" : "separate") events from "
+      message:
+        "\(list(terms)) \(isComplete ? "completely " : "")separate\(terms.count == 1 ? "s" : "") events from "
         + "non-events (\(rows) of \(count) rows), so maximum likelihood has no finite answer",
       remedy: "Use --method flic or firth, merge rare levels, or leave the terms out.",
       terms: terms)

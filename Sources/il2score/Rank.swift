@@ -37,6 +37,8 @@ struct Rank: ParsableCommand {
 
   func run() throws {
     let model = try ModelFile.read(path: self.model)
+    var input = input
+    input.usualID = model.design.id
     if let days = model.design.landmarkDays { throw ScoringError.notBaseline(landmarkDays: days) }
     let output = try OutputFile(path: common.output)
     let cohort = try input.read(path: candidates, threads: common.threads)

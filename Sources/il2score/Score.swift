@@ -45,6 +45,8 @@ struct Score: ParsableCommand {
 
   func run() throws {
     let model = try ModelFile.read(path: self.model)
+    var input = input
+    input.usualID = model.design.id
     let output = try OutputFile(path: common.output)
     let scores: [Scoring.Score]
     if let file {

@@ -53,6 +53,7 @@ struct Train: ParsableCommand {
     let file = try OutputFile(path: modelPath)
     let heldOutFile = try outOfFold.map { try OutputFile(path: $0) }
     let progress = Progress(label: "cross-validation", isShown: !common.quiet)
+    for warning in plan.trainer.warnings { warn(of: warning) }
     let result = try plan.trainer.train(
       plan.rows, fileRows: plan.fileRows, progress: progress.show)
     progress.end()
@@ -62,16 +63,19 @@ struct Train: ParsableCommand {
       try heldOutFile.commit()
     }
     try file.commit()
-    for warning in result.model.warnings {
-      common.warn(
-        Notice(
-          rule: warning.rule, message: warning.message,
-          remedy: WarningRemedy.text(for: warning.rule), file: cohort, terms: warning.terms))
-    }
+    let early = plan.trainer.warnings
+    for warning in result.model.warnings where !early.contains(warning) { warn(of: warning) }
     guard modelPath != "-" else { return }
     let output = try OutputFile(path: nil)
     try output.write(render(result.model))
     try output.commit()
+  }
+
+  private func warn(of warning: ModelWarning) {
+    common.warn(
+      Notice(
+        rule: warning.rule, message: warning.message,
+        remedy: WarningRemedy.text(for: warning.rule), file: cohort, terms: warning.terms))
   }
 
   private func render(_ model: ResponseModel) -> [UInt8] {

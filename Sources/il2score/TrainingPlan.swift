@@ -44,7 +44,7 @@ struct TrainingPlan {
     let expanded = try Self.expanded(
       formula, options: options, cohort: cohort, reserved: reserved)
     let landmark = options.landmark ?? study.landmark
-    let admitted = try AvailabilityCheck.check(
+    let availability = try AvailabilityCheck.check(
       expanded.variables, outcome: outcome.column, study: study, landmark: landmark)
     let folds =
       switch options.folds {
@@ -72,7 +72,10 @@ struct TrainingPlan {
       units: Dictionary(
         study.variables.compactMap { variable in variable.unit.map { (variable.column, $0) } },
         uniquingKeysWith: { first, _ in first }),
-      warnings: admitted, threads: common.threads)
+      warnings: availability
+        + ColumnWarnings.warnings(
+          predictors: expanded.variables, cohort: cohort, study: study),
+      threads: common.threads)
   }
 
   /// The formula, before dots are expanded; nil where the user gave a list, or nothing.
@@ -131,6 +134,12 @@ struct TrainingPlan {
       guard case .categorical(let categories) = cohort.column(named: name)?.values,
         categories.levels.count > 20, categories.levels.count * 2 > cohort.rowCount
       else { continue }
+      if let stray = ColumnWarnings.strayText(in: name, cohort: cohort) {
+        throw IntakeError.unreadableValue(
+          file: cohort.source, line: stray.line,
+          column: try cohort.requiredColumn(named: name).place,
+          found: stray.value, expected: "a number, as in \(stray.numbers) other rows")
+      }
       throw Notice(
         rule: "identifier",
         message: "column \(name) has \(categories.levels.count) different texts in "

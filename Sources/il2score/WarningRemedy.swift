@@ -7,9 +7,17 @@ enum WarningRemedy {
     case "constant": "Leave the term out, or check the filters."
     case "separation":
       "Report intervals with care, merge rare levels, or leave the terms out."
-    case "sample-size": "Use fewer predictors, chosen beforehand, or collect more patients."
+    case "sample-size": "Collect more patients, or use fewer predictors, chosen beforehand."
     case "incomplete-rows": "See which columns lack values; leave out the worst of them."
     case "failed-folds": "Use --method flic or firth, or fewer folds."
+    case "availability-overruled":
+      "If a candidate has no such value before the first dose, take the line out of the study file."
+    case "categories":
+      "Clean the value, or name it as missing with --na; factor() says that categories are meant."
+    case "limits": "Check the values and their units."
+    case "study-column": "Check how the column is spelled; a wrong name guards nothing."
+    case "few-events": "Use fewer folds, or --folds loo."
+    case "folds": "Use fewer folds where that is not meant."
     case "landmark":
       "Only patients still under observation without the outcome at the landmark belong in the "
         + "cohort (--where), and the model is not for candidates."

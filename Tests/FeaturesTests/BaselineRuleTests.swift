@@ -37,6 +37,15 @@ import Testing
       ])
   }
 
+  @Test func whatTheStudyFileOverrulesIsListed() {
+    let verdict = BaselineRule.check(
+      columns: columns, studyAvailability: ["plt_nadir": .baseline, "LDH": .baseline])
+    #expect(verdict.overruled.map(\.column) == ["plt_nadir"])
+    #expect(verdict.overruled.first?.variable == "plt_nadir")
+    #expect(verdict.refused.map(\.column) == ["OS_Months"])
+    #expect(BaselineRule.check(columns: columns).overruled.isEmpty)
+  }
+
   @Test func landmarkAdmits() {
     let verdict = BaselineRule.check(columns: columns, landmarkDays: 90)
     #expect(verdict.refused.isEmpty)

@@ -102,10 +102,23 @@ struct CellScanner: Sendable {
     return found & (ones &* 0x80)
   }
 
+  /// Whether one of eight bytes is a quote or a line feed.
+  @inline(__always)
+  private func holdsQuoteOrLineFeed(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    let found =
+      zeros(word ^ (ones &* UInt64(ASCII.quote))) | zeros(word ^ (ones &* UInt64(ASCII.lineFeed)))
+    return found & (ones &* 0x80) != 0
+  }
+
   private func quotedCell(at quote: Int) throws(CellFault) -> Cell {
     var index = quote &+ 1
     var cell = Cell(content: index..<index, isQuoted: true, end: index)
     while true {
+      while !holdsQuoteOrLineFeed(bytes.word(at: index)) && index &+ 8 <= bytes.count {
+        index &+= 8
+      }
       guard index < bytes.count else { throw CellFault(kind: .unbalancedQuote) }
       let byte = bytes[index]
       if byte == ASCII.lineFeed { cell.lineBreaks &+= 1 }

@@ -8,6 +8,23 @@ struct ChunkCensus: Sendable, Equatable, BitwiseCopyable {
   var hasCarriageReturn = false
   /// Whether a NUL byte occurs.
   var hasNUL = false
+  /// Whether the last byte is a line feed.
+  var endsLine = false
+  /// The first row that begins behind a line end, where the chunk begins outside quotes.
+  private var rowOutside: RowStart?
+  /// The same where the chunk begins in quotes.
+  private var rowInQuotes: RowStart?
+
+  /// A place where a row begins.
+  struct RowStart: Equatable, BitwiseCopyable {
+    /// The bytes of the chunk before it; the line feed of the row before is the last of them.
+    var offset: Int
+    /// The line feeds among them.
+    var lineFeeds: Int
+  }
+
+  /// The first row that begins behind a line end of the chunk.
+  func firstRow(isQuoted: Bool) -> RowStart? { isQuoted ? rowInQuotes : rowOutside }
 
   /// Counts the bytes of a range, 64 at a time.
   init(of range: Range<Int>, in bytes: ByteView) {
@@ -25,6 +42,32 @@ struct ChunkCensus: Sendable, Equatable, BitwiseCopyable {
       hasCarriageReturn = hasCarriageReturn || byte == ASCII.carriageReturn
       hasNUL = hasNUL || byte == 0
       index += 1
+    }
+    endsLine = !range.isEmpty && bytes[range.upperBound - 1] == ASCII.lineFeed
+    findRows(in: range, of: bytes)
+  }
+
+  /// Finds the first line feed behind an even number of quotes, and that behind an odd one.
+  private mutating func findRows(in range: Range<Int>, of bytes: ByteView) {
+    guard lineFeeds > 0 else { return }
+    var passed = RowStart(offset: 0, lineFeeds: 0)
+    var isQuoted = false
+    var index = range.lowerBound
+    var end = range.upperBound
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      if byte == ASCII.quote { isQuoted.toggle() }
+      guard byte == ASCII.lineFeed else { continue }
+      passed = RowStart(offset: index - range.lowerBound, lineFeeds: passed.lineFeeds + 1)
+      if rowOutside == nil && rowInQuotes == nil {
+        // The other may never come. Some rows further on it is given up, which at worst joins this
+        // chunk to the one before.
+        end = min(end, index + 16 * passed.offset + (1 << 16))
+      }
+      if isQuoted { rowInQuotes = rowInQuotes ?? passed }
+      if !isQuoted { rowOutside = rowOutside ?? passed }
+      if rowOutside != nil && (rowInQuotes != nil || quotes == 0) { return }
     }
   }
 

@@ -17,8 +17,42 @@ public enum CohortReader {
     path: String, options: IntakeOptions = IntakeOptions()
   ) throws(IntakeError) -> Cohort {
     let reader = try TableReader(source: path, options: options)
-    return try reader.cohort(
-      from: FileBytes(path: path, source: path).read(threads: reader.threads))
+    switch try FileBytes(path: path, source: path).open() {
+    case .memory(let buffer):
+      return try reader.cohort(from: CountedBytes(.memory(buffer), threads: reader.threads))
+    case .regular(let file):
+      return try read(file, by: reader, chunkSize: CountedBytes.standardChunkSize)
+    }
+  }
+
+  /// Reads a file in chunks of a given size, which changes the speed but never the result.
+  static func read(
+    path: String, options: IntakeOptions, chunkSize: Int
+  ) throws(IntakeError) -> Cohort {
+    let reader = try TableReader(source: path, options: options)
+    guard case .regular(let file) = try FileBytes(path: path, source: path).open() else {
+      throw .unreadable(file: path, code: 0)
+    }
+    return try read(file, by: reader, chunkSize: max(1, chunkSize))
+  }
+
+  /// Reads an open file; a change of it since it was opened is an error.
+  static func read(
+    _ file: RegularFile, by reader: TableReader, chunkSize: Int
+  ) throws(IntakeError) -> Cohort {
+    let outcome: Result<Cohort, IntakeError>
+    do throws(IntakeError) {
+      outcome = .success(
+        try reader.cohort(
+          from: CountedBytes(
+            .file(file, replacesCarriageReturns: false), threads: reader.threads,
+            chunkSize: chunkSize)))
+    } catch {
+      outcome = .failure(error)
+    }
+    // Neither a table nor a fault of which one half is older than the other is of use to anyone.
+    if file.hasChanged { throw .changedWhileReading(file: file.source) }
+    return try outcome.get()
   }
 
   /// Reads bytes that are in memory already.
@@ -43,6 +77,6 @@ public enum CohortReader {
     let reader = try TableReader(source: source, options: options)
     return try reader.cohort(
       from: CountedBytes(
-        ByteBuffer(bytes), threads: reader.threads, chunkSize: max(1, chunkSize)))
+        .memory(ByteBuffer(bytes)), threads: reader.threads, chunkSize: max(1, chunkSize)))
   }
 }

@@ -6,30 +6,62 @@
   internal import Darwin
 #endif
 
-/// Brings the bytes of a file into memory.
-///
-/// A file is read, not mapped: a mapped file that another program shortens ends the process.
+/// Opens files, and brings into memory what can be read only once.
 struct FileBytes {
   /// The path, or `-` for standard input.
   let path: String
   /// The name of the file in errors.
   let source: String
 
-  /// Reads the whole file, on several threads where it is a regular one.
-  func read(threads: Int) throws(IntakeError) -> CountedBytes {
-    if path == "-" { return CountedBytes(try stream(0), threads: threads) }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(errno) }
-    defer { _ = close(descriptor) }
+  /// The bytes of a file, where they can be had.
+  enum Opened {
+    /// A file that can be read at any place and again.
+    case regular(RegularFile)
+    /// All that a pipe, a terminal or the like gave.
+    case memory(ByteBuffer)
+  }
+
+  /// Opens the file, and reads it to its end where it is not a regular one.
+  func open() throws(IntakeError) -> Opened {
+    if path == "-" { return .memory(try stream(0)) }
+    let descriptor = try openedDescriptor()
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(errno) }
-    let kind = status.st_mode & S_IFMT
-    if kind == S_IFDIR { throw .isDirectory(file: source) }
-    let size = Int(status.st_size)
-    guard kind == S_IFREG, size > 0 else {
-      return CountedBytes(try stream(descriptor), threads: threads)
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let code = errno
+      _ = close(descriptor)
+      throw failure(code)
     }
-    return try readRegular(descriptor, size: size, threads: threads)
+    let kind = status.st_mode & S_IFMT
+    // Some files of the system say that they are empty although they are not.
+    if kind == S_IFREG && status.st_size > 0 {
+      return .regular(RegularFile(descriptor: descriptor, status: status, source: source))
+    }
+    defer { _ = close(descriptor) }
+    if kind == S_IFDIR { throw .isDirectory(file: source) }
+    return .memory(try stream(descriptor))
+  }
+
+  /// Reads the whole file into memory.
+  func whole() throws(IntakeError) -> ByteBuffer {
+    switch try open() {
+    case .memory(let buffer): return buffer
+    case .regular(let file):
+      let buffer = ByteBuffer(count: file.size)
+      try file.read(0..<file.size, into: buffer)
+      return buffer
+    }
+  }
+
+  private func openedDescriptor() throws(IntakeError) -> Int32 {
+    #if canImport(Darwin)
+      let descriptor = unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC)
+    #elseif canImport(Musl)
+      let descriptor = unsafe Musl.open(path, O_RDONLY | O_CLOEXEC)
+    #else
+      let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    #endif
+    guard descriptor >= 0 else { throw failure(errno) }
+    return descriptor
   }
 
   private func failure(_ code: Int32) -> IntakeError {
@@ -38,45 +70,6 @@ struct FileBytes {
     case EISDIR: .isDirectory(file: source)
     default: .unreadable(file: source, code: code)
     }
-  }
-
-  private func readRegular(
-    _ descriptor: Int32, size: Int, threads: Int
-  ) throws(IntakeError) -> CountedBytes {
-    let buffer = ByteBuffer(count: size)
-    let view = buffer.view
-    let pieces = CountedBytes.chunkCount(of: size)
-    let censuses = ColumnStorage<ChunkCensus>(capacity: pieces)
-    // One error number for each piece: 0 for none, −1 where the file ended early.
-    let outcome = ColumnStorage<Int32>(capacity: pieces)
-    ParallelWork.run(pieces: pieces, threads: threads) { piece, _ in
-      let range = CountedBytes.range(ofChunk: piece, size: size)
-      let code = Self.fill(buffer, range, from: descriptor)
-      outcome.rows(from: piece, count: 1)[0] = code
-      // Counting right here finds the bytes still in the cache.
-      censuses.rows(from: piece, count: 1)[0] =
-        code == 0 ? ChunkCensus(of: range, in: view) : ChunkCensus(of: 0..<0, in: view)
-    }
-    if let code = outcome.take(pieces).first(where: { $0 != 0 }) {
-      throw code < 0 ? .changedWhileReading(file: source) : failure(code)
-    }
-    return CountedBytes(buffer: buffer, censuses: censuses.take(pieces))
-  }
-
-  private static func fill(
-    _ buffer: ByteBuffer, _ range: Range<Int>, from descriptor: Int32
-  ) -> Int32 {
-    var done = range.lowerBound
-    while done < range.upperBound {
-      let count = unsafe buffer.withMutableBytes(done..<range.upperBound) { target in
-        unsafe pread(descriptor, target.baseAddress, target.count, off_t(done))
-      }
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 { return errno }
-      if count == 0 { return -1 }
-      done += count
-    }
-    return 0
   }
 
   private func readSome(

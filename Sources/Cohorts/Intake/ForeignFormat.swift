@@ -35,6 +35,9 @@ public enum ForeignFormat: String, Sendable, Hashable, CaseIterable {
     (Array("RDX3\n".utf8), .compressed),
   ]
 
+  /// The most bytes that are looked at.
+  static let longestStart = 64
+
   /// The format whose signature the bytes begin with, or nil for what may be delimited text.
   init?(startOf bytes: ByteView) {
     guard let match = Self.signatures.first(where: { bytes.starts(with: $0.bytes) }) else {

@@ -22,7 +22,7 @@ public enum IntakeError: Error, Equatable, Sendable {
   case isDirectory(file: String)
   /// The system refused to open or read the file, with its error number.
   case unreadable(file: String, code: Int32)
-  /// The file became shorter while it was read.
+  /// The file changed while it was read.
   case changedWhileReading(file: String)
   /// The file holds nothing, or only blank lines.
   case empty(file: String)

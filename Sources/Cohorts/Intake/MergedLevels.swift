@@ -1,58 +1,69 @@
+internal import Synchronization
+
 /// The levels that several threads have met, as one list in code-point order.
 ///
 /// Texts that Unicode holds to be the same (canonically equivalent) become one level, written as
 /// the first of them in code-point order.
 struct MergedLevels {
   /// The levels, in code-point order, which is that of their UTF-8 bytes.
-  private(set) var levels: [String] = []
+  let levels: [String]
   /// For each table and each number in it the place among the levels.
-  private(set) var codes: [[Int32]]
-
-  /// A text of one of the tables.
-  private struct Reference {
-    var prefix: UInt64
-    var table: Int32
-    var code: Int32
-  }
+  let codes: [[Int32]]
 
   /// Merges the tables.
-  init(_ tables: [LevelTable]) {
-    codes = tables.map { [Int32](repeating: -1, count: $0.count) }
-    var references: [Reference] = []
-    references.reserveCapacity(tables.reduce(0) { $0 + $1.count })
-    for (number, table) in tables.enumerated() {
-      for code in 0..<table.count {
-        references.append(
-          Reference(
-            prefix: table.prefix(code), table: Int32(truncatingIfNeeded: number),
-            code: Int32(truncatingIfNeeded: code)))
-      }
+  init(_ tables: [LevelTable], threads: Int) {
+    let order = LevelOrder(tables, threads: threads).references
+    var distinct: [LevelOrder.Reference] = []
+    var codes = tables.map { [Int32](repeating: -1, count: $0.count) }
+    for reference in order {
+      let table = tables[Int(reference.table)]
+      let isNew =
+        distinct.last.map { last in
+          last.key != reference.key
+            || !table.holdsSame(
+              Int(reference.code), as: Int(last.code), of: tables[Int(last.table)])
+        } ?? true
+      if isNew { distinct.append(reference) }
+      codes[Int(reference.table)][Int(reference.code)] = Int32(
+        truncatingIfNeeded: distinct.count - 1)
     }
-    references.sort { first, second in
-      if first.prefix != second.prefix { return first.prefix < second.prefix }
-      return tables[Int(first.table)].precedes(
-        Int(first.code), Int(second.code), of: tables[Int(second.table)])
+    let texts = Self.strings(distinct, tables, threads: threads)
+    if tables.allSatisfy(\.hasNoEquivalents) {
+      levels = texts
+      self.codes = codes
+    } else {
+      let (kept, places) = Self.uniting(texts)
+      levels = kept
+      self.codes = codes.map { $0.map { places[Int($0)] } }
     }
-    // Texts of ASCII are equivalent only where they are equal, and then they are neighbors.
-    number(references, tables, isASCII: tables.allSatisfy(\.isASCII))
   }
 
-  private mutating func number(
-    _ references: [Reference], _ tables: [LevelTable], isASCII: Bool
-  ) {
-    var places: [String: Int32] = [:]
-    for reference in references {
-      let level = tables[Int(reference.table)].level(Int(reference.code))
-      var place = Int32(truncatingIfNeeded: levels.count)
-      if let last = levels.last, last == level {
-        place -= 1
-      } else if !isASCII, let known = places[level] {
-        place = known
-      } else {
-        levels.append(level)
-        if !isASCII { places[level] = place }
-      }
-      codes[Int(reference.table)][Int(reference.code)] = place
+  /// The texts as strings, made on several threads.
+  private static func strings(
+    _ references: [LevelOrder.Reference], _ tables: [LevelTable], threads: Int
+  ) -> [String] {
+    let size = 1 << 14
+    let pieces = (references.count + size - 1) / size
+    let made = Mutex([[String]](repeating: [], count: pieces))
+    ParallelWork.run(pieces: pieces, threads: threads) { piece, _ in
+      let range = piece * size..<min(references.count, (piece + 1) * size)
+      let strings = references[range].map { tables[Int($0.table)].level(Int($0.code)) }
+      made.withLock { $0[piece] = strings }
     }
+    return Array(made.withLock { $0 }.joined())
+  }
+
+  /// The texts without those that are equivalent to one before, and the place of each among them.
+  private static func uniting(_ texts: [String]) -> (kept: [String], places: [Int32]) {
+    var known: [String: Int32] = [:]
+    var kept: [String] = []
+    let places = texts.map { text in
+      if let place = known[text] { return place }
+      let place = Int32(truncatingIfNeeded: kept.count)
+      known[text] = place
+      kept.append(text)
+      return place
+    }
+    return (kept, places)
   }
 }

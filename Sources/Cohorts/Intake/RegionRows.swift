@@ -16,11 +16,16 @@ final class RegionRows: @unchecked Sendable {
 final class WorkerState: @unchecked Sendable {
   /// For each column the levels that the worker has met.
   var levels: [LevelTable]
+  /// For each column its levels that are written with doubled quotes.
+  var escapedLevels: [EscapedLevels]
+  /// The bytes that the worker looks at.
+  let buffer = WindowBuffer()
   /// The columns of numbers in which a cell is none.
   var failed: Set<Int> = []
 
   /// Prepares an empty level table for each column.
   init(kinds: [ColumnKind]) {
     levels = kinds.map { _ in LevelTable() }
+    escapedLevels = kinds.map { _ in EscapedLevels() }
   }
 }

@@ -30,18 +30,29 @@ extension RowReader {
       codes[column][row] = -1
       return
     }
-    if cell.hasEscapes {
-      try checkUTF8(cell.content, column: column)
-      let bytes = ByteBuffer(Cell.unescaped(scanner.bytes.array(cell.content))).view
-      let code = levels[column].code(of: 0..<bytes.count, in: bytes)
-      codes[column][row] = code >= 0 ? code : levels[column].add(0..<bytes.count, in: bytes)
-      return
-    }
+    if cell.hasEscapes { return try storeEscapedLevel(cell.content, column: column) }
     var code = levels[column].code(of: cell.content, in: scanner.bytes)
     if code < 0 {
       try checkUTF8(cell.content, column: column)
       code = levels[column].add(cell.content, in: scanner.bytes)
     }
+    codes[column][row] = code
+  }
+
+  private mutating func storeEscapedLevel(
+    _ range: Range<Int>, column: Int
+  ) throws(IntakeError) {
+    let known = escapedLevels[column].texts.code(of: range, in: scanner.bytes)
+    if known >= 0 {
+      codes[column][row] = escapedLevels[column].codes[Int(known)]
+      return
+    }
+    try checkUTF8(range, column: column)
+    let bytes = ByteBuffer(Cell.unescaped(scanner.bytes.array(range))).view
+    var code = levels[column].code(of: 0..<bytes.count, in: bytes)
+    if code < 0 { code = levels[column].add(0..<bytes.count, in: bytes) }
+    _ = escapedLevels[column].texts.add(range, in: scanner.bytes)
+    escapedLevels[column].codes.append(code)
     codes[column][row] = code
   }
 
@@ -62,6 +73,7 @@ extension RowReader {
       $0 + (scanner.bytes[$1] == ASCII.lineFeed ? 1 : 0)
     }
     throw .invalidUTF8(
-      file: layout.source, line: line + before, column: layout.columns[column], offset: offset)
+      file: layout.source, line: line + before, column: layout.columns[column],
+      offset: bytesBefore + offset)
   }
 }

@@ -2,11 +2,14 @@
 struct RowReader {
   let layout: TableLayout
   let scanner: CellScanner
+  /// The bytes of the table before those that the scanner sees.
+  let bytesBefore: Int
   private let parser = NumberParser()
   let numberText = NumberText()
   let missing: MissingTokens
   let state: WorkerState
   var levels: [LevelTable]
+  var escapedLevels: [EscapedLevels]
   var texts: [(bytes: [UInt8], ends: [Int])]
   let result: RegionRows
   var kinds: [ColumnKind]
@@ -14,6 +17,7 @@ struct RowReader {
   let codes: [ColumnWriter<Int32>]
   /// For each column its place among the columns of text.
   let textPlaces: [Int]
+  private let range: Range<Int>
   private let capacity: Int
   private(set) var row = 0
   /// The line of the current place, and that on which the current row starts.
@@ -22,17 +26,21 @@ struct RowReader {
 
   /// Prepares the reading of a region.
   init(
-    region: Region, kinds: [ColumnKind], layout: TableLayout, scanner: CellScanner,
+    region: Region, kinds: [ColumnKind], layout: TableLayout, window: ByteWindow,
     missing: MissingTokens, state: WorkerState, result: RegionRows,
     numbers: [ColumnWriter<Double>], codes: [ColumnWriter<Int32>]
   ) {
     self.layout = layout
-    self.scanner = scanner
+    scanner = CellScanner(bytes: window.view, delimiter: layout.delimiter)
+    bytesBefore = window.start
+    range = window.local(region.bytes)
     self.missing = missing
     self.state = state
     // What the worker keeps is held here while the region is read, and given back at its end.
     levels = state.levels
     state.levels = []
+    escapedLevels = state.escapedLevels
+    state.escapedLevels = []
     self.result = result
     self.kinds = kinds
     self.numbers = numbers
@@ -50,7 +58,7 @@ struct RowReader {
   }
 
   /// Reads all rows of the region.
-  mutating func read(_ range: Range<Int>) {
+  mutating func read() {
     var position = range.lowerBound
     var expectedLine = -1
     do throws(IntakeError) {
@@ -74,6 +82,7 @@ struct RowReader {
     result.count = row
     result.texts = texts
     state.levels = levels
+    state.escapedLevels = escapedLevels
   }
 
   /// The start of the next line where a line holds nothing but space.

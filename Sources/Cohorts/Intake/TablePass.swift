@@ -4,7 +4,8 @@ internal import Synchronization
 struct TablePass {
   let layout: TableLayout
   let regions: [Region]
-  let scanner: CellScanner
+  let bytes: TableBytes
+  let chunkSize: Int
   let missing: MissingTokens
   let threads: Int
 
@@ -30,37 +31,44 @@ struct TablePass {
     let codes = kinds.map { ColumnStorage<Int32>(capacity: $0 == .category ? total : 0) }
     let rows = regions.map { _ in RegionRows() }
     let states = (0..<max(1, threads)).map { _ in WorkerState(kinds: kinds) }
-    let digest = Mutex<String?>(nil)
+    let digest = Mutex<Result<String, IntakeError>?>(nil)
     // The digest is the longest piece, so it is taken first.
     let extra = computesDigest ? 1 : 0
     ParallelWork.run(pieces: regions.count + extra, threads: threads) { piece, worker in
       guard piece >= extra else {
-        let hexadecimal = SourceDigest.hexadecimal(of: scanner.bytes)
-        return digest.withLock { $0 = hexadecimal }
+        let outcome = self.digest()
+        return digest.withLock { $0 = outcome }
       }
       let index = piece - extra
       let region = regions[index]
       rows[index].worker = worker
-      var reader = RowReader(
-        region: region, kinds: kinds, layout: layout, scanner: scanner, missing: missing,
-        state: states[worker], result: rows[index],
-        numbers: numbers.map { $0.rows(from: starts[index], count: region.capacity) },
-        codes: codes.map { $0.rows(from: starts[index], count: region.capacity) })
-      reader.read(region.bytes)
+      do throws(IntakeError) {
+        var reader = RowReader(
+          region: region, kinds: kinds, layout: layout,
+          window: try bytes.window(region.bytes, in: states[worker].buffer), missing: missing,
+          state: states[worker], result: rows[index],
+          numbers: numbers.map { $0.rows(from: starts[index], count: region.capacity) },
+          codes: codes.map { $0.rows(from: starts[index], count: region.capacity) })
+        reader.read()
+      } catch {
+        rows[index].error = error
+      }
     }
     if let error = rows.lazy.compactMap(\.error).first { throw error }
     let failed = states.reduce(into: Set<Int>()) { $0.formUnion($1.failed) }
-    let assembly = ColumnAssembly(rows: rows, starts: starts, states: states)
-    let values = Mutex<[Int: Column.Values]>([:])
-    ParallelWork.run(pieces: kinds.count, threads: threads) { column, _ in
-      guard kinds[column] != .skipped, !failed.contains(column) else { return }
-      let place = kinds[..<column].count { $0 == .text }
-      let finished = assembly.values(
-        column: column, kind: kinds[column], numbers: numbers[column], codes: codes[column],
-        textPlace: place)
-      values.withLock { $0[column] = finished }
-    }
+    let assembly = ColumnAssembly(
+      kinds: kinds, rows: rows, starts: starts, states: states, threads: threads,
+      numbers: numbers, codes: codes)
     return Outcome(
-      rows: rows, values: values.withLock { $0 }, failed: failed, digest: digest.withLock { $0 })
+      rows: rows, values: assembly.values(except: failed), failed: failed,
+      digest: try digest.withLock { $0 }?.get())
+  }
+
+  private func digest() -> Result<String, IntakeError> {
+    do throws(IntakeError) {
+      return .success(try SourceDigest.hexadecimal(of: bytes, pieceSize: chunkSize))
+    } catch {
+      return .failure(error)
+    }
   }
 }

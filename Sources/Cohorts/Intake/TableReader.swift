@@ -29,32 +29,55 @@ struct TableReader {
     var digest: String?
     if counted.endsLinesInCarriageReturns {
       // The digest is that of the bytes as they came.
-      digest = options.computesDigest ? SourceDigest.hexadecimal(of: counted.buffer.view) : nil
-      counted = counted.replacingCarriageReturns(threads: threads)
+      if options.computesDigest {
+        digest = try SourceDigest.hexadecimal(of: counted.bytes, pieceSize: counted.chunkSize)
+      }
+      counted = try counted.replacingCarriageReturns(threads: threads)
     }
-    let bytes = counted.buffer.view
-    let layout = try HeaderReader(
-      source: source, bytes: bytes, delimiter: options.delimiter
-    ).layout()
-    let plan = RegionPlan(
-      bytes: bytes, chunkSize: counted.chunkSize, censuses: counted.censuses)
+    let plan = RegionPlan(counted)
+    let (layout, kinds) = try start(of: counted, plan: plan)
     let regions = plan.regions(
       from: layout.start, line: layout.line, columns: layout.columns.count)
     if regions.reduce(0, { $0 + $1.capacity }) > Self.rowLimit {
       throw .tooManyRows(file: source, limit: Self.rowLimit)
     }
-    return try read(regions, of: bytes, layout: layout, digest: digest)
+    let pass = TablePass(
+      layout: layout, regions: regions, bytes: counted.bytes, chunkSize: counted.chunkSize,
+      missing: MissingTokens(options.missingTokens), threads: threads)
+    return try read(by: pass, kinds: kinds, digest: digest)
+  }
+
+  /// The layout of the table, and what its first rows say of the kinds of its columns.
+  private func start(
+    of counted: CountedBytes, plan: RegionPlan
+  ) throws(IntakeError) -> (TableLayout, [ColumnKind]) {
+    let buffer = WindowBuffer()
+    var size = TypeInference.byteLimit
+    while true {
+      let range = plan.head(of: size)
+      let window = try counted.bytes.window(range, in: buffer)
+      do throws(IntakeError) {
+        let layout = try HeaderReader(
+          source: source, bytes: window.view, delimiter: options.delimiter
+        ).layout()
+        let inference = TypeInference(
+          layout: layout,
+          scanner: CellScanner(bytes: window.view, delimiter: layout.delimiter),
+          missing: MissingTokens(options.missingTokens))
+        return (layout, inference.kinds(textColumns: options.textColumns))
+      } catch {
+        // Nothing but blank lines so far, so the header stands further down.
+        guard case .empty = error, range.upperBound < counted.bytes.count else { throw error }
+        size = 4 * range.upperBound
+      }
+    }
   }
 
   private func read(
-    _ regions: [Region], of bytes: ByteView, layout: TableLayout, digest: String?
+    by pass: TablePass, kinds: [ColumnKind], digest: String?
   ) throws(IntakeError) -> Cohort {
-    let scanner = CellScanner(bytes: bytes, delimiter: layout.delimiter)
-    let missing = MissingTokens(options.missingTokens)
-    let pass = TablePass(
-      layout: layout, regions: regions, scanner: scanner, missing: missing, threads: threads)
-    var kinds = TypeInference(layout: layout, scanner: scanner, missing: missing)
-      .kinds(textColumns: options.textColumns)
+    let layout = pass.layout
+    var kinds = kinds
     var outcome = try pass.run(
       kinds: kinds, computesDigest: options.computesDigest && digest == nil)
     let digest = digest ?? outcome.digest

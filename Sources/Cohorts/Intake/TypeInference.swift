@@ -3,6 +3,8 @@
 /// The guess can be too narrow, never too wide: a column that a later cell does not fit is read
 /// again as the next kind, so the kinds in the end depend on all cells and on nothing else.
 struct TypeInference {
+  /// Rows that begin behind that many bytes are not looked at, whatever the bytes are read in.
+  static let byteLimit = 1 << 21
   /// The most rows and the most cells that are looked at.
   private static let rowLimit = 256
   private static let cellLimit = 1 << 18
@@ -26,7 +28,8 @@ struct TypeInference {
     }
     var position = layout.start
     let rows = min(Self.rowLimit, max(4, Self.cellLimit / max(1, kinds.count)))
-    for _ in 0..<rows where position < scanner.bytes.count {
+    let end = min(scanner.bytes.count, max(layout.start + 1, Self.byteLimit))
+    for _ in 0..<rows where position < end {
       guard let next = look(atRow: position, &kinds) else { break }
       position = next
     }

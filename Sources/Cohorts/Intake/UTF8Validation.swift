@@ -5,6 +5,11 @@ enum UTF8Validation {
   static func firstInvalid(in range: Range<Int>, of bytes: ByteView) -> Int? {
     var index = range.lowerBound
     while index < range.upperBound {
+      let word = bytes.word(at: index)
+      if word & 0x8080_8080_8080_8080 == 0 && index + 8 <= range.upperBound {
+        index += 8
+        continue
+      }
       let lead = bytes[index]
       if lead < 0x80 {
         index += 1

@@ -56,7 +56,7 @@ public struct StudyFile: Sendable, Codable, Hashable {
   public static func read(path: String) throws(StudyFileError) -> StudyFile {
     let bytes: ByteBuffer
     do throws(IntakeError) {
-      bytes = try FileBytes(path: path, source: path).read(threads: 1).buffer
+      bytes = try FileBytes(path: path, source: path).whole()
     } catch {
       throw .unreadable(error)
     }

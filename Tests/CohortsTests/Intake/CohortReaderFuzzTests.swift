@@ -38,7 +38,7 @@ struct CohortReaderFuzzTests {
   }
 
   @Test("Never a trap, and the same result for all threads and chunks", arguments: 0..<8)
-  func damage(seed: UInt64) {
+  func damage(seed: UInt64) throws {
     var generator = SplitMix(seed: seed)
     var readable = 0
     for _ in 0..<250 {
@@ -52,13 +52,41 @@ struct CohortReaderFuzzTests {
         let observed = fingerprint(bytes, options: options, chunkSize: chunkSize)
         #expect(observed == expected, "threads \(threads), chunks of \(chunkSize): \(bytes)")
       }
+      guard !bytes.isEmpty else { continue }
+      let file = try TemporaryTable(bytes)
+      for chunkSize in [1 << 20, Int.random(in: 1...70, using: &generator)] {
+        options.threads = chunkSize % 3
+        let observed = fingerprint(file: file.path, options: options, chunkSize: chunkSize)
+        #expect(observed == expected, "file, chunks of \(chunkSize): \(bytes)")
+      }
     }
     // Both kinds of result must occur, or nothing was compared.
     #expect(readable > 5 && readable < 250)
   }
 
+  @Test("A file whose bytes are others than those counted is no trap", arguments: 0..<4)
+  func exchange(seed: UInt64) throws {
+    var generator = SplitMix(seed: seed + 100)
+    let file = try TemporaryTable(Self.table)
+    var outcomes: Set<Bool> = []
+    for _ in 0..<250 {
+      try file.write(Self.table)
+      guard case .regular(let opened) = try FileBytes(path: file.path, source: "t.csv").open()
+      else { throw IntakeError.notFound(file: file.path) }
+      let reader = try TableReader(
+        source: "t.csv",
+        options: IntakeOptions(textColumns: ["id"], threads: 2, computesDigest: true))
+      let counted = try CountedBytes(
+        .file(opened, replacesCarriageReturns: false), threads: 2,
+        chunkSize: Int.random(in: 1...70, using: &generator))
+      try file.write(Self.damaged(&generator))
+      outcomes.insert((try? reader.cohort(from: counted)) != nil)
+    }
+    #expect(outcomes == [true, false])
+  }
+
   @Test("A large table is the same for all threads and chunks", arguments: [1, 2, 7])
-  func large(threads: Int) {
+  func large(threads: Int) throws {
     var generator = SplitMix(seed: 11)
     var text = "id;x;g;q\n"
     for row in 0..<3000 {
@@ -69,9 +97,13 @@ struct CohortReaderFuzzTests {
     }
     let bytes = Array(text.utf8)
     let whole = fingerprint(bytes, options: IntakeOptions(threads: 1), chunkSize: 1 << 24)
+    let file = try TemporaryTable(bytes)
     for chunkSize in [13, 1000, 4096] {
       #expect(
         fingerprint(bytes, options: IntakeOptions(threads: threads), chunkSize: chunkSize) == whole)
+      #expect(
+        fingerprint(file: file.path, options: IntakeOptions(threads: threads), chunkSize: chunkSize)
+          == whole)
     }
   }
 }

@@ -1,5 +1,6 @@
-import Cohorts
 import Testing
+
+@testable import Cohorts
 
 @Suite("Reading tables")
 struct CohortReaderTests {
@@ -151,6 +152,32 @@ struct CohortReaderTests {
     #expect(levels(cohort, "x") == [long, long])
   }
 
+  @Test("Cells that span many pieces of a file are read, in quotes or not")
+  func longestCells() throws {
+    let plain = String(repeating: "abcd", count: CellScanner.longestCell / 4)
+    let quoted = String(repeating: "a\n", count: 1 << 18)
+    let file = try TemporaryTable(
+      Array("x,y\n\"\(quoted)\",1\nb,2\n\(plain),3\n\"\(quoted)\",4\n".utf8))
+    let cohort = try CohortReader.read(
+      path: file.path, options: IntakeOptions(threads: 2), chunkSize: 1 << 14)
+    #expect(levels(cohort, "x") == [quoted, "b", plain, quoted])
+    #expect(cohort.line(ofRow: 3) == (1 << 18) + 5)
+  }
+
+  @Test("A header behind many blank lines is found")
+  func lateHeader() throws {
+    let lines = TypeInference.byteLimit / 40 * 2
+    let blank =
+      String(repeating: "\n", count: lines / 2)
+      + String(repeating: String(repeating: " ", count: 39) + "\r\n", count: lines / 2)
+    let file = try TemporaryTable(Array("\(blank)x,y\n1,2\n".utf8))
+    for chunkSize in [4096, 1 << 20] {
+      let cohort = try CohortReader.read(
+        path: file.path, options: IntakeOptions(threads: 1), chunkSize: chunkSize)
+      #expect(numbers(cohort, "y") == [2] && cohort.line(ofRow: 0) == lines + 2)
+    }
+  }
+
   @Test("A hostile header asks for no more memory than the file is worth")
   func wideAndLong() {
     let header = (0..<20_000).map { "c\($0)" }.joined(separator: ",")
@@ -161,6 +188,18 @@ struct CohortReaderTests {
     }
   }
 
+  @Test("The digest is that of the bytes as they came, carriage returns and all")
+  func digestOfCarriageReturns() throws {
+    let options = IntakeOptions(threads: 2, computesDigest: true)
+    let bytes = Array("x\r1\r".utf8)
+    let file = try TemporaryTable(bytes)
+    // printf 'x\r1\r' | sha256sum
+    let expected = "b4b02da41cb2b04b4d612bdd802aaddbdf768e3197648f3fdf4f470b4c03d415"
+    #expect(try read("x\r1\r", options: options).digest == expected)
+    let cohort = try CohortReader.read(path: file.path, options: options)
+    #expect(cohort.digest == expected && numbers(cohort, "x") == [1])
+  }
+
   @Test("The digest is the SHA-256 of the bytes")
   func digest() throws {
     let options = IntakeOptions(threads: 2, computesDigest: true)
@@ -169,6 +208,12 @@ struct CohortReaderTests {
       try read("x\n1\n", options: options).digest
         == "daff832f802000e645771a60983c76c963f6ee602a6230e45237bd360e91cc1a")
     #expect(try read("x\n1\n").digest == nil)
+    let file = try TemporaryTable(Array("x\n1\n".utf8))
+    for chunkSize in [1, 3, 1 << 20] {
+      let cohort = try CohortReader.read(path: file.path, options: options, chunkSize: chunkSize)
+      #expect(
+        cohort.digest == "daff832f802000e645771a60983c76c963f6ee602a6230e45237bd360e91cc1a")
+    }
   }
 
   @Test("A chosen delimiter is used, one that cannot be is refused")

@@ -98,7 +98,7 @@ struct IntakeErrorTests {
   ]
 
   @Test("Each fault is found where it is, in chunks of any size", arguments: structure + encodings)
-  func fault(fault: Case) {
+  func fault(fault: Case) throws {
     for (threads, chunkSize) in [(1, 1 << 20), (2, 5), (7, 64)] {
       if fault.bytes.count > 1 << 20 && chunkSize < 1 << 10 { continue }
       #expect(throws: fault.error) {
@@ -106,6 +106,11 @@ struct IntakeErrorTests {
           bytes: fault.bytes, source: Self.file,
           options: IntakeOptions(threads: threads), chunkSize: chunkSize)
       }
+      guard !fault.bytes.isEmpty else { continue }
+      let file = try TemporaryTable(fault.bytes)
+      let expected = "\(fault.error)"
+      let options = IntakeOptions(threads: threads)
+      #expect(fingerprint(file: file.path, options: options, chunkSize: chunkSize) == expected)
     }
   }
 

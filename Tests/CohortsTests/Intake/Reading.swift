@@ -28,9 +28,21 @@ func texts(_ cohort: Cohort, _ name: String) -> [String]? {
 
 /// All that a cohort holds, bit for bit, as one text; or the error.
 func fingerprint(_ bytes: [UInt8], options: IntakeOptions, chunkSize: Int) -> String {
-  do {
-    let cohort = try CohortReader.read(
-      bytes: bytes, source: "t.csv", options: options, chunkSize: chunkSize)
+  fingerprint { () throws(IntakeError) in
+    try CohortReader.read(bytes: bytes, source: "t.csv", options: options, chunkSize: chunkSize)
+  }
+}
+
+/// All that a cohort holds that is read from a file; errors call the file `t.csv`.
+func fingerprint(file: String, options: IntakeOptions, chunkSize: Int) -> String {
+  fingerprint { () throws(IntakeError) in
+    try CohortReader.read(path: file, options: options, chunkSize: chunkSize)
+  }.replacing(file, with: "t.csv")
+}
+
+private func fingerprint(_ read: () throws(IntakeError) -> Cohort) -> String {
+  do throws(IntakeError) {
+    let cohort = try read()
     let columns = cohort.columns.map { column in
       switch column.values {
       case .numeric(let values): "\(column.name)#\(values.map(\.bitPattern))"
