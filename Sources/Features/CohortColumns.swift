@@ -29,7 +29,7 @@ struct CohortColumns {
     case .numeric(let numbers):
       return numbers
     case .categorical(let categories):
-      let translation = categories.levels.map { Double($0) }
+      let translation = categories.levels.map { Double(decimal: $0) }
       var numbers = [Double](repeating: .nan, count: cohort.rowCount)
       for (row, code) in categories.codes.enumerated() where code >= 0 {
         guard translation.indices.contains(Int(code)) else { continue }
@@ -45,7 +45,7 @@ struct CohortColumns {
       for row in numbers.indices {
         let text = texts[row]
         guard !text.isEmpty else { continue }
-        guard let number = Double(text) else {
+        guard let number = Double(decimal: text) else {
           throw .notNumeric(column: name, line: cohort.line(ofRow: row), value: text)
         }
         numbers[row] = number

@@ -17,7 +17,7 @@ struct LevelTable {
     for (index, level) in levels.enumerated() {
       let code = Int32(clamping: index)
       byText[level] = byText[level] ?? code
-      if let number = Double(level), number.isFinite {
+      if let number = Double(decimal: level), number.isFinite {
         // Of "2" and "2.0" the number 2 is the level it would itself be written as.
         if byNumber[number] == nil || NumberText.shortest(number) == level {
           byNumber[number] = code
@@ -31,7 +31,7 @@ struct LevelTable {
   /// The code of a text: of the level it equals, or else of the level that is the same number.
   func code(of text: String) -> Int32 {
     if let code = byText[text] { return code }
-    guard let number = Double(text) else { return Self.unknown }
+    guard let number = Double(decimal: text) else { return Self.unknown }
     return byNumber[number] ?? Self.unknown
   }
 

@@ -14,6 +14,8 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
     case tooDeep
     /// The bytes are not UTF-8.
     case notUTF8
+    /// A key stands twice in one object, so that readers may differ in which they take.
+    case repeatedKey
   }
 
   /// What is wrong.
@@ -111,9 +113,15 @@ struct JSONSyntax {
     position += 1
     skipSpace()
     if skip("}") { return }
+    var keys: Set<ArraySlice<UInt8>> = []
     repeat {
       skipSpace()
+      let start = position
       try string()
+      guard keys.insert(bytes[start..<position]).inserted else {
+        position = start
+        throw error(.repeatedKey)
+      }
       skipSpace()
       try expect(":")
       try value(depth: depth + 1)

@@ -114,10 +114,19 @@ extension ModelFile {
     case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       .wrongValue(path: path(context.codingPath), expected: name(of: type))
     case .dataCorrupted(let context):
-      .wrongValue(path: path(context.codingPath), expected: context.debugDescription)
+      .wrongValue(path: path(context.codingPath), expected: expectation(of: context))
     @unknown default:
       .wrongValue(path: "", expected: "\(error)")
     }
+  }
+
+  /// What was expected where a value of the right type was refused, without Swift's names.
+  private static func expectation(of context: DecodingError.Context) -> String {
+    let said = context.debugDescription
+    if context.codingPath.isEmpty {
+      return "whole numbers and numbers in the range of their kind, and texts in Unicode"
+    }
+    return said.hasPrefix("Cannot initialize") ? "one of the words that il2score writes" : said
   }
 
   /// The Swift type that was expected, in JSON's words.

@@ -10,7 +10,9 @@ extension ResponseModel: Codable {
   ///
   /// - Throws: `DecodingError`, or `ModelInconsistency` where a part contradicts another.
   public init(from decoder: any Decoder) throws {
-    try self.init(checking: try Parts(from: decoder))
+    let parts = try Parts(from: decoder)
+    try self.init(checking: parts)
+    try parts.checkUncertainty()
     try checkGoldenVectors()
   }
 

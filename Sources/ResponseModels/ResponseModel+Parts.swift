@@ -65,7 +65,8 @@ extension ResponseModel.Parts {
       throw .badNumber(path: "normal_quantile")
     }
     let tail = Double.erfc(normalQuantile / 2.0.squareRoot())
-    guard abs(tail - (1 - level)) <= 1e-9 * (1 - level) else {
+    // Near 1 the level itself holds 1 − level to no more than its rounding.
+    guard abs(tail - (1 - level)) <= 1e-9 * (1 - level) + 4 * 1.0.ulp else {
       throw .wrongQuantile(stored: normalQuantile, level: level)
     }
   }
@@ -78,6 +79,12 @@ extension ResponseModel.Parts {
     for (summary, predictor) in zip(predictors, recipe.predictors)
     where summary.name != predictor.name {
       throw .unknown(path: "predictors", name: summary.name)
+    }
+    for (index, summary) in predictors.enumerated() {
+      if let low = summary.low, let high = summary.high, !(low <= high) {
+        throw .badNumber(path: "predictors[\(index)].low")
+      }
+      guard summary.missing >= 0 else { throw .badNumber(path: "predictors[\(index)].missing") }
     }
   }
 
@@ -147,6 +154,29 @@ extension ResponseModel.Parts {
           throw .asymmetricCovariance(
             row: coefficients[row].term, column: coefficients[column].term)
         }
+      }
+    }
+  }
+
+  /// What stands beside a coefficient in a file must be what the covariance says: tables show the
+  /// one and intervals of patients are made from the other.
+  func checkUncertainty() throws(ModelInconsistency) {
+    for (index, coefficient) in coefficients.enumerated() {
+      let path = "coefficients[\(index)]"
+      if let error = coefficient.stdError {
+        let expected = covariance[index][index].squareRoot()
+        guard abs(error - expected) <= 1e-9 * expected else {
+          throw .badNumber(path: "\(path).std_error")
+        }
+      }
+      if let value = coefficient.pValue, !(0...1).contains(value) {
+        throw .badNumber(path: "\(path).p_value")
+      }
+      if let low = coefficient.confLow, !(low <= coefficient.estimate) {
+        throw .badNumber(path: "\(path).conf_low")
+      }
+      if let high = coefficient.confHigh, !(high >= coefficient.estimate) {
+        throw .badNumber(path: "\(path).conf_high")
       }
     }
   }

@@ -138,12 +138,12 @@ extension Column {
     case .numeric(let numbers):
       return numbers
     case .categorical(let categories):
-      let translated = categories.levels.map { Double($0) ?? .nan }
+      let translated = categories.levels.map { Double(decimal: $0) ?? .nan }
       return categories.codes.map {
         translated.indices.contains(Int($0)) ? translated[Int($0)] : .nan
       }
     case .text(let texts):
-      return (0..<texts.count).map { Double(texts[$0]) ?? .nan }
+      return (0..<texts.count).map { Double(decimal: texts[$0]) ?? .nan }
     }
   }
 }

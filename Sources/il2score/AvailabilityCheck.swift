@@ -27,7 +27,9 @@ enum AvailabilityCheck {
       uniquingKeysWith: { first, _ in first })
     let check = BaselineRule.check(
       columns: predictors, studyAvailability: declared, landmarkDays: landmark)
-    guard check.refused.isEmpty else { throw refusal(check.refused) }
+    guard check.refused.isEmpty else {
+      throw refusal(check.refused, hasLandmark: landmark != nil)
+    }
     var warnings: [ModelWarning] = []
     if !check.overruled.isEmpty {
       let names = check.overruled.map(\.column)
@@ -50,16 +52,20 @@ enum AvailabilityCheck {
     ]
   }
 
-  private static func refusal(_ violations: [BaselineViolation]) -> Notice {
+  private static func refusal(
+    _ violations: [BaselineViolation], hasLandmark: Bool
+  ) -> Notice {
     let names = violations.map(\.column)
     let isOne = names.count == 1
     return Notice(
       rule: "availability",
       message: "\(Failure.list(names)) cannot be \(isOne ? "a predictor" : "predictors") of a "
-        + "baseline model:\n" + reasons(violations),
+        + "\(hasLandmark ? "landmark" : "baseline") model:\n" + reasons(violations),
       remedy: "Leave \(isOne ? "it" : "them") out (in a formula: . - \(names[0])); say in "
-        + "a study file that the column is baseline if it is; or declare a landmark analysis with "
-        + "--landmark DAYS.",
+        + (hasLandmark
+          ? "a study file that the column is on-treatment if it is known by the landmark."
+          : "a study file that the column is baseline if it is; or declare a landmark analysis with "
+            + "--landmark DAYS."),
       column: names.first, terms: names)
   }
 

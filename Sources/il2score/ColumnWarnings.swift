@@ -27,7 +27,7 @@ enum ColumnWarnings {
     in name: String, cohort: Cohort
   ) -> (line: Int, value: String, numbers: Int, rows: Int)? {
     guard case .categorical(let categories) = cohort.column(named: name)?.values else { return nil }
-    let isNumber = categories.levels.map { Double($0) != nil }
+    let isNumber = categories.levels.map { Double(decimal: $0) != nil }
     var (numbers, present, first) = (0, 0, -1)
     for (row, code) in categories.codes.enumerated() where code >= 0 {
       present += 1

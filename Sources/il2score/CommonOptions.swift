@@ -33,13 +33,17 @@ struct CommonOptions: ParsableArguments {
     guard (0...1_024).contains(threads) else {
       throw ValidationError("--threads must be between 0 and 1024, not \(threads)")
     }
+    if output?.isEmpty == true { throw ValidationError("--output is an empty name") }
   }
 
   /// Tells the user of something that does not end the program.
   func warn(_ notice: Notice) {
     guard !quiet else { return }
-    StandardError.write(
-      format == .json ? notice.json(severity: .warning) : notice.text(severity: .warning))
+    if format == .json {
+      StandardError.hold(notice.json(severity: .warning))
+    } else {
+      StandardError.write(notice.text(severity: .warning))
+    }
   }
 
   /// Says on standard error what goes with a result that has no place for it.
@@ -48,16 +52,16 @@ struct CommonOptions: ParsableArguments {
     for note in notes { StandardError.write("il2score: note: \(note)\n") }
   }
 
-  /// Writes a result to where the user wants it.
-  func emit(_ bytes: [UInt8]) throws {
-    let file = try OutputFile(path: output)
+  /// Writes a result to where the user wants it, unless that is one of the inputs.
+  func emit(_ bytes: [UInt8], sparing inputs: [String] = []) throws {
+    let file = try OutputFile(path: output, sparing: inputs)
     try file.write(bytes)
     try file.commit()
   }
 
-  /// Writes a result to where the user wants it.
-  func emit(_ text: String) throws {
-    try emit(Array(text.utf8))
+  /// Writes a result to where the user wants it, unless that is one of the inputs.
+  func emit(_ text: String, sparing inputs: [String] = []) throws {
+    try emit(Array(text.utf8), sparing: inputs)
   }
 
   /// Whether a table's header is bold.

@@ -49,7 +49,7 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let definition = try OutcomeDefinition(parsing: outcome)
-    let output = try OutputFile(path: common.output)
+    let output = try OutputFile(path: common.output, sparing: [table])
     let cohort = try input.read(path: table, threads: common.threads)
     let columns = try [prediction, compare, weights].compactMap { $0 }.map {
       try NumericColumn.values(named: $0, in: cohort)
@@ -58,6 +58,7 @@ struct Evaluate: ParsableCommand {
       outcomes: try definition.values(in: cohort), columns: columns, common: common)
     let caseWeights = weights == nil ? nil : rows.columns.last
     warnOfRepeats(in: cohort, rows: rows.rows)
+    try checkWeights(caseWeights, rows: rows.rows, of: cohort)
     let predictions = try Predictions(
       rows.columns[0], outcomes: rows.outcomes, weights: caseWeights)
     let report = try PerformanceReport(predictions, level: confLevel)
@@ -67,6 +68,17 @@ struct Evaluate: ParsableCommand {
     }
     try output.write(render(report, comparison))
     try output.commit()
+  }
+
+  /// Refuses the first weight that is none, with its line.
+  private func checkWeights(_ values: [Double]?, rows: [Int], of cohort: Cohort) throws {
+    guard let values, let weights,
+      let used = values.firstIndex(where: { !($0 >= 0 && $0.isFinite) })
+    else { return }
+    throw IntakeError.unreadableValue(
+      file: cohort.source, line: cohort.line(ofRow: rows[used]),
+      column: try cohort.requiredColumn(named: weights).place, found: "\(values[used])",
+      expected: "a weight of zero or more")
   }
 
   /// Warns where held-out predictions of repeated cross-validation count each patient many times.

@@ -22,9 +22,10 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let model = try ModelFile.read(path: self.model)
     switch common.format {
-    case .csv: try common.emit(CoefficientTable.csv(model.coefficients).bytes)
-    case .json: try common.emit(CoefficientTable.json(model).text)
-    case .table: try common.emit(text(of: model))
+    case .csv:
+      try common.emit(CoefficientTable.csv(model.coefficients).bytes, sparing: [self.model])
+    case .json: try common.emit(CoefficientTable.json(model).text, sparing: [self.model])
+    case .table: try common.emit(text(of: model), sparing: [self.model])
     }
   }
 

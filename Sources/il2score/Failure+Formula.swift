@@ -14,7 +14,7 @@ extension Failure {
     switch reason {
     case .empty: "there is nothing to read"
     case .unexpected(let found, let expected):
-      "found \(found.isEmpty ? "the end" : shown(found)), expected \(list(expected))"
+      "found \(found.isEmpty ? "the end" : shown(found)), expected \(list(expected, conjunction: "or"))"
     case .unterminated(let quote): "a \(quote) is opened and never closed"
     case .unreadableNumber(let found): "\(shown(found)) is not a number"
     case .unknownFunction(let name, _): "there is no function \(name)"
@@ -50,7 +50,7 @@ extension Failure {
 
   /// What to tell the user about a study file.
   static func notice(for error: StudyFileError) -> Notice {
-    if case .unreadable(let intake) = error { return notice(for: intake) }
+    if case .unreadable(let intake) = error { return unreadable(intake) }
     let place = error.position.map { ", line \($0.line), column \($0.column)" } ?? ""
     return Notice(
       rule: error.rule, message: "\(error.file ?? "the study file")\(place): \(problem(error))",
@@ -58,10 +58,18 @@ extension Failure {
       status: .configuration)
   }
 
+  private static func unreadable(_ error: IntakeError) -> Notice {
+    var notice = notice(for: error)
+    if case .isDirectory = error { notice.remedy = "Name a study file in YAML." }
+    return notice
+  }
+
   private static func problem(_ error: StudyFileError) -> String {
     switch error {
     case .unreadable: "cannot be read"
     case .tooLong(_, let limit): "is longer than \(limit) bytes"
+    case .invalidYAML(_, _, _, let problem) where problem.contains("nesting level"):
+      "is nested too deep"
     case .invalidYAML(_, _, _, let problem): "is not YAML: \(problem)"
     case .unknownKey(_, _, _, let key, _): "there is no key \(shown(key))"
     case .duplicateKey(_, _, _, let key): "the key \(shown(key)) stands twice"

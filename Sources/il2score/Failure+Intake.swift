@@ -78,7 +78,7 @@ extension Failure {
     case .missingColumn: "The first line of the file names its columns."
     case .unknownLevel(_, _, _, let levels):
       levels.isEmpty ? "The column is empty." : "The column has \(list(levels))."
-    case .notNumeric: "Correct the value, or name it as missing with --na."
+    case .notNumeric: "Only numbers are compared with numbers, or by < <= > >=; = stands once."
     case .unreadableValue: "Correct the value, or name it as missing with --na."
     case .unreadableExpression(_, let expected): "Expected \(expected)."
     }

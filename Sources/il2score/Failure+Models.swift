@@ -59,7 +59,8 @@ extension Failure {
 
   private static func message(for error: ModelInconsistency) -> String {
     switch error {
-    case .badNumber(let path): "\(path) is not in its range"
+    case .badNumber(let path):
+      "\(path) is not in its range, or the rest of the model contradicts it"
     case .wrongCount(let path, let found, let expected):
       "\(path) has \(found) entries, the rest of the model has \(expected)"
     case .repeated(let path, let name): "\(path): \(name) is repeated or out of order"
@@ -84,6 +85,7 @@ extension Failure {
     case .badNumber: "a number is not written as JSON writes numbers"
     case .tooDeep: "arrays or objects are nested too deep"
     case .notUTF8: "the file is not UTF-8"
+    case .repeatedKey: "a key stands twice in the same object"
     }
   }
 }

@@ -1,14 +1,15 @@
+internal import Cohorts
 internal import Scoring
 
 extension Failure {
   /// What to tell the user about patients that cannot be scored or ranked.
   static func notice(for error: ScoringError) -> Notice {
     switch error {
-    case .missingColumns(let file, let names, _):
+    case .missingColumns(let file, let names, let available):
       Notice(
         rule: "missing-column",
         message: "\(inputName(file)) lacks \(list(names)), which the model needs",
-        remedy: "Add the columns; where a patient's value is not known, leave the cell empty.",
+        remedy: missingColumnsRemedy(names, available: available),
         file: file, column: names.first, terms: names)
     case .notNumeric(let file, let line, let column, let found):
       Notice(
@@ -29,6 +30,18 @@ extension Failure {
         remedy: "Rank with a model of baseline predictors; il2score score works with this one.",
         status: .configuration)
     }
+  }
+
+  /// Columns whose names are like those that are missing, or else what to do without them.
+  private static func missingColumnsRemedy(_ names: [String], available: [String]) -> String {
+    let pairs = names.compactMap { name in
+      nearestNames(to: name, in: available.filter { !names.contains($0) }, limit: 1).first.map {
+        "\($0) to \(name)"
+      }
+    }
+    return pairs.isEmpty
+      ? "Add the columns; where a patient's value is not known, leave the cell empty."
+      : "Add the columns, or rename them where they are there: \(list(pairs))?"
   }
 
   /// The name of an input as a message has it.

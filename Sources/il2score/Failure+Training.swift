@@ -9,6 +9,10 @@ extension Failure {
   static func notice(for error: TrainingError) -> Notice {
     switch error {
     case .features(let error): notice(for: error)
+    case .noCompleteRows(let rows, let missing) where rows > 0 && missing.isEmpty:
+      Notice(
+        rule: "empty", message: "none of the \(rows) rows has a weight above zero",
+        remedy: "Check --weights.")
     case .noCompleteRows(let rows, let missing):
       Notice(
         rule: "empty",
@@ -18,11 +22,21 @@ extension Failure {
             + missing.map { "\($0.reason) in \($0.rows)" }.joined(separator: ", ") + ")",
         remedy: rows == 0
           ? "Check the file and the filters." : "Leave out the columns that lack most values.")
+    case .undefinedTerm(let file, let line, let terms, let rows)
+    where !terms.contains { $0.contains("(") }:
+      Notice(
+        rule: "unreadable-value",
+        message:
+          "\(inputName(file)), line \(line): \(list(terms)) \(terms.count == 1 ? "is" : "are") "
+          + "not a finite number (\(rows) such \(rows == 1 ? "row" : "rows"))",
+        remedy: "Correct the value, or name it as missing with --na.", file: file, line: line,
+        column: terms.first, terms: terms)
     case .undefinedTerm(let file, let line, let terms, let rows):
       Notice(
         rule: "undefined-term",
-        message: "\(inputName(file)), line \(line): \(list(terms)) is not defined for the value "
-          + "there (\(rows) such \(rows == 1 ? "row" : "rows"))",
+        message:
+          "\(inputName(file)), line \(line): \(list(terms)) \(terms.count == 1 ? "is" : "are") not "
+          + "defined for the value there (\(rows) such \(rows == 1 ? "row" : "rows"))",
         remedy:
           "Use a transformation that is defined, such as log1p(x) or pmax(x, 0.1), or exclude "
           + "the rows with --where.",
@@ -84,22 +98,24 @@ extension Failure {
       }
     return Notice(
       rule: "not-converged", message: "the fit did not converge: \(reason)",
-      remedy: "Check predictors for extreme values, use fewer terms, or --method ridge.")
+      remedy: "Check predictors and weights for extreme values, use fewer terms, or --method ridge."
+    )
   }
 
   /// What to tell the user about folds that cannot be.
   static func notice(for error: FoldsError) -> Notice {
     let message =
       switch error {
-      case .tooFewFolds(let found): "\(found) folds, expected at least 2"
+      case .tooFewFolds(let found): "\(found) \(found == 1 ? "fold" : "folds"), expected at least 2"
       case .fewerRowsThanFolds(let rows, let folds): "\(folds) folds for \(rows) complete rows"
       case .tooFewOfAClass(let events, let nonEvents):
         "\(events) events and \(nonEvents) non-events, but cross-validation needs 2 of each"
       case .invalidOutcome: "an outcome that is neither 0 nor 1"
       }
+    var remedy = "Give --folds a smaller number, or --folds 0 for no cross-validation."
+    if case .tooFewFolds = error { remedy = "Name a --fold-column with two folds or more." }
     return Notice(
-      rule: "folds", message: "cannot deal the rows into folds: \(message)",
-      remedy: "Give --folds a smaller number, or --folds 0 for no cross-validation.")
+      rule: "folds", message: "cannot deal the rows into folds: \(message)", remedy: remedy)
   }
 
   /// What to tell the user about columns that cannot become features.

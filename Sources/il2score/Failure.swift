@@ -38,18 +38,20 @@ enum Failure {
     Notice(rule: "usage", message: message, remedy: remedy, status: .usage)
   }
 
-  /// A value as it may stand in a message: at most 40 characters, on one line.
+  /// A value as it may stand in a message: at most 40 characters, on one line; `nothing` where there
+  /// is none.
   static func shown(_ value: String) -> String {
+    guard !value.isEmpty else { return "nothing" }
     let line = value.map { $0.isNewline || $0 == "\t" ? " " : String($0) }
     return line.count <= 40 ? "'\(line.joined())'" : "'\(line.prefix(40).joined())...'"
   }
 
   /// `a`, `a and b`, `a, b and c`; of more than eight the first seven and how many more.
-  static func list(_ names: [String]) -> String {
+  static func list(_ names: [String], conjunction: String = "and") -> String {
     var names = names
     if names.count > 8 { names = names.prefix(7) + ["\(names.count - 7) more"] }
     guard let last = names.popLast() else { return "" }
-    return names.isEmpty ? last : names.joined(separator: ", ") + " and " + last
+    return names.isEmpty ? last : names.joined(separator: ", ") + " \(conjunction) " + last
   }
 
   private static func notice(for error: OutputError) -> Notice {

@@ -29,6 +29,7 @@ struct IL2Score: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      StandardError.release()
     } catch {
       end(with: error)
     }

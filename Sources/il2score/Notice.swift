@@ -19,6 +19,15 @@ struct Notice: Error, Equatable {
   /// The exit status, where the notice is an error.
   var status: ExitStatus = .data
 
+  /// The notice with a file, where it is about data and names none yet.
+  func concerning(file: String) -> Notice {
+    guard status == .data, self.file == nil else { return self }
+    var notice = self
+    notice.file = file
+    if message.hasPrefix("line ") { notice.message = "\(Failure.inputName(file)), \(message)" }
+    return notice
+  }
+
   /// How serious a notice is.
   enum Severity: String {
     /// The program goes on.
@@ -29,8 +38,8 @@ struct Notice: Error, Equatable {
 
   /// The notice as lines for a person.
   func text(severity: Severity) -> String {
-    var text = "il2score: \(severity.rawValue): \(rule): \(message)\n"
-    if !remedy.isEmpty { text += "  \(remedy)\n" }
+    var text = "il2score: \(severity.rawValue): \(rule): \(TerminalText.safe(message))\n"
+    if !remedy.isEmpty { text += "  \(TerminalText.safe(remedy))\n" }
     return text
   }
 

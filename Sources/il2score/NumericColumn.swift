@@ -1,4 +1,5 @@
 internal import Cohorts
+internal import Features
 
 /// A column that must hold numbers.
 enum NumericColumn {
@@ -33,7 +34,7 @@ enum NumericColumn {
   private static func number(
     _ text: String, row: Int, column: Column, cohort: Cohort
   ) throws(IntakeError) -> Double {
-    guard let number = Double(text) else {
+    guard let number = Double(decimal: text) else {
       throw .unreadableValue(
         file: cohort.source, line: cohort.line(ofRow: row),
         column: column.place, found: text, expected: "a number")

@@ -40,12 +40,16 @@ final class OutputFile {
     } else {
       let name = Self.temporaryName(for: target)
       temporary = name
+      // Before the file is there: a signal between the two must not leave it behind.
+      interruption = Interruption.removeOnSignal(name)
       descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, errno: errno) }
-    guard let temporary else { return }
-    interruption = Interruption.removeOnSignal(temporary)
-    if exists { _ = fchmod(descriptor, existing.st_mode & 0o7777) }
+    guard descriptor >= 0 else {
+      let code = errno
+      Interruption.forget(interruption)
+      throw .cannotCreate(path: path, errno: code)
+    }
+    if exists, temporary != nil { _ = fchmod(descriptor, existing.st_mode & 0o7777) }
   }
 
   deinit {

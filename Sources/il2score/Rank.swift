@@ -40,7 +40,7 @@ struct Rank: ParsableCommand {
     var input = input
     input.usualID = model.design.id
     if let days = model.design.landmarkDays { throw ScoringError.notBaseline(landmarkDays: days) }
-    let output = try OutputFile(path: common.output)
+    let output = try OutputFile(path: common.output, sparing: [self.model, candidates])
     let cohort = try input.read(path: candidates, threads: common.threads)
     let scorer = Scorer(model: model, givesContributions: common.format == .json)
     let scored = try scorer.score(cohort, ids: try input.ids(of: cohort))

@@ -38,6 +38,10 @@ struct Score: ParsableCommand {
     if file != nil && !settings.isEmpty {
       throw ValidationError("give a file of patients or --set, not both")
     }
+    if file == nil, input.id != nil || !input.filters.isEmpty || input.delimiter != nil {
+      throw ValidationError(
+        "--where, --id and --delimiter are for a file of patients, not for --set")
+    }
     if file == "-" && model == "-" {
       throw ValidationError("the model and the patients cannot both come from standard input")
     }
@@ -47,7 +51,7 @@ struct Score: ParsableCommand {
     let model = try ModelFile.read(path: self.model)
     var input = input
     input.usualID = model.design.id
-    let output = try OutputFile(path: common.output)
+    let output = try OutputFile(path: common.output, sparing: [self.model, file])
     let scores: [Scoring.Score]
     if let file {
       let cohort = try input.read(path: file, threads: common.threads)

@@ -4,6 +4,13 @@ internal import Scoring
 enum ScoreWarnings {
   /// Warns of patients without an estimate and of extrapolation, one line each.
   static func warn(about scores: [Scoring.Score], common: CommonOptions) {
+    if scores.isEmpty {
+      common.warn(
+        Notice(
+          rule: "empty", message: "there is no patient to score",
+          remedy: "Check the file and the --where conditions."))
+    }
+    warnOfRepeatedNames(scores, common: common)
     let unscored = scores.filter { $0.probability == nil }
     if !unscored.isEmpty {
       common.warn(
@@ -22,6 +29,29 @@ enum ScoreWarnings {
           remedy: "Their estimates are extrapolations; check the units.",
           terms: names(outside.flatMap { $0.outsideRange.map(\.predictor) })))
     }
+  }
+
+  /// Warns of names that do not tell patients apart, without giving the names away.
+  private static func warnOfRepeatedNames(_ scores: [Scoring.Score], common: CommonOptions) {
+    var rows: [String: Int] = [:]
+    var repeats = 0
+    var first: (row: Int, earlier: Int)?
+    for score in scores {
+      if let earlier = rows[score.id] {
+        repeats += 1
+        if first == nil { first = (score.row, earlier) }
+      } else {
+        rows[score.id] = score.row
+      }
+    }
+    guard let first else { return }
+    common.warn(
+      Notice(
+        rule: "repeated-id",
+        message:
+          "\(repeats) of \(scores.count) patients have the name of an earlier one, the first "
+          + "in row \(first.row + 1) that of row \(first.earlier + 1)",
+        remedy: "Name a column by --id that has one name for each patient."))
   }
 
   private static func predictors(of score: Scoring.Score) -> [String] {

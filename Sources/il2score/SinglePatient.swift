@@ -17,13 +17,13 @@ enum SinglePatient {
   ) throws -> Cohort {
     var columns: [Column] = []
     for setting in settings {
-      guard let sign = setting.firstIndex(of: "="), sign > setting.startIndex else {
+      guard let sign = sign(in: setting, model: model), sign > setting.startIndex else {
         throw Failure.usage(
           "--set \(Failure.shown(setting)) is not of the form name=value",
           remedy: "Example: --set age=61")
       }
       let name = String(setting[..<sign])
-      let text = String(setting[setting.index(after: sign)...])
+      let text = trimmed(setting[setting.index(after: sign)...])
       guard !columns.contains(where: { $0.name == name }) else {
         throw Failure.usage("--set gives \(name) twice", remedy: "Give each predictor once.")
       }
@@ -35,6 +35,25 @@ enum SinglePatient {
     return Cohort(source: "--set", columns: columns, rowCount: 1)
   }
 
+  /// Where a name ends: after the longest name that the model has, or at the first `=`.
+  private static func sign(in setting: String, model: ResponseModel) -> String.Index? {
+    let known = (model.recipe.predictors.map(\.name) + [model.design.offset].compactMap { $0 })
+      .filter { setting.hasPrefix($0 + "=") }
+    guard let name = known.max(by: { $0.count < $1.count }) else {
+      return setting.firstIndex(of: "=")
+    }
+    return setting.index(setting.startIndex, offsetBy: name.count, limitedBy: setting.endIndex)
+  }
+
+  /// A value without the blanks around it, as a cell of a table is read.
+  private static func trimmed(_ value: Substring) -> String {
+    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+    guard let first = value.firstIndex(where: { !isBlank($0) }),
+      let last = value.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(value[first...last])
+  }
+
   private static func values(
     _ text: String?, of name: String, model: ResponseModel
   ) throws -> Column.Values {
@@ -43,7 +62,7 @@ enum SinglePatient {
       return .categorical(CategoricalValues(codes: [0], levels: [text]))
     }
     guard let text else { return .numeric([.nan]) }
-    guard let number = Double(text), number.isFinite else {
+    guard let number = Double(decimal: text), number.isFinite else {
       throw Notice(
         rule: "unreadable-value",
         message: "--set \(name): found \(Failure.shown(text)), expected a number",

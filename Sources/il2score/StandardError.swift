@@ -6,6 +6,18 @@
 
 /// Standard error: notices and progress, never results.
 enum StandardError {
+  /// Text that waits for the end of the command; only the main thread touches it.
+  nonisolated(unsafe) private static var held = ""
+
+  /// Keeps text until the command has done its work: an error in JSON stands alone.
+  static func hold(_ text: String) { held += text }
+
+  /// Writes what was kept.
+  static func release() {
+    write(held)
+    held = ""
+  }
+
   /// Writes text; where that fails there is nobody left to tell.
   static func write(_ text: String) {
     var bytes = Array(text.utf8)[...]

@@ -26,7 +26,7 @@ struct TerminalTable {
 
   /// Adds a row of one cell for each column.
   mutating func append(_ cells: [String]) {
-    rows.append(cells)
+    rows.append(cells.map(TerminalText.cell))
   }
 
   /// The table as text; the header is bold on a terminal that shows it.

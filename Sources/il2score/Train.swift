@@ -50,12 +50,18 @@ struct Train: ParsableCommand {
     let plan = try TrainingPlan(
       cohort: cohort, options: plan, input: input, common: common)
     // Opened first: a long fit must not end with nowhere to write to.
-    let file = try OutputFile(path: modelPath)
-    let heldOutFile = try outOfFold.map { try OutputFile(path: $0) }
+    let inputs = [cohort, self.plan.study]
+    let file = try OutputFile(path: modelPath, sparing: inputs)
+    let heldOutFile = try outOfFold.map { try OutputFile(path: $0, sparing: inputs) }
     let progress = Progress(label: "cross-validation", isShown: !common.quiet)
     for warning in plan.trainer.warnings { warn(of: warning) }
-    let result = try plan.trainer.train(
-      plan.rows, fileRows: plan.fileRows, progress: progress.show)
+    let result: ModelTrainer.Result
+    do {
+      result = try plan.trainer.train(
+        plan.rows, fileRows: plan.fileRows, progress: progress.show)
+    } catch {
+      throw Failure.notice(for: error).concerning(file: cohort)
+    }
     progress.end()
     try file.write(try ModelFile.encode(result.model))
     if let heldOutFile {

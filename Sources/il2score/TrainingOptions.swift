@@ -106,8 +106,9 @@ struct TrainingOptions: ParsableArguments {
     guard (1...10_000).contains(repeats) else {
       throw ValidationError("--repeats must be between 1 and 10000, not \(repeats)")
     }
-    guard confLevel > 0, confLevel < 1 else {
-      throw ValidationError("--conf-level must be between 0 and 1, not \(confLevel)")
+    guard confLevel >= 1e-6, confLevel <= 1 - 1e-12 else {
+      throw ValidationError(
+        "--conf-level must be between 0 and 1 (1e-6 to 1 - 1e-12), not \(confLevel)")
     }
     if let landmark, !(landmark >= 0 && landmark.isFinite) {
       throw ValidationError("--landmark must be zero or more days, not \(landmark)")

@@ -162,7 +162,9 @@ struct TrainingPlan {
     switch column.values {
     case .numeric(let numbers):
       return try numbers.enumerated().map { row, number in
-        guard let label = Int(exactly: number) else { throw refused(row, "\(number)") }
+        guard let label = Int(exactly: number) else {
+          throw refused(row, number.isNaN ? "" : "\(number)")
+        }
         return label
       }
     case .categorical(let categories):

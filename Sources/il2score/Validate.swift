@@ -40,7 +40,7 @@ struct Validate: ParsableCommand {
   func run() throws {
     let model = try ModelFile.read(path: self.model)
     let definition = try OutcomeDefinition(parsing: outcome ?? model.design.outcome)
-    let output = try OutputFile(path: common.output)
+    let output = try OutputFile(path: common.output, sparing: [self.model, self.cohort])
     let cohort = try input.read(
       path: self.cohort, threads: common.threads, computesDigest: true)
     let scores = try Scorer(model: model, givesContributions: false).score(cohort).scores

@@ -9,7 +9,7 @@ enum WarningRemedy {
       "Report intervals with care, merge rare levels, or leave the terms out."
     case "sample-size": "Collect more patients, or use fewer predictors, chosen beforehand."
     case "incomplete-rows": "See which columns lack values; leave out the worst of them."
-    case "failed-folds": "Use --method flic or firth, or fewer folds."
+    case "failed-folds": "Use fewer folds, or folds that leave both outcomes among the rest."
     case "availability-overruled":
       "If a candidate has no such value before the first dose, take the line out of the study file."
     case "categories":

@@ -12,8 +12,9 @@ struct CoefficientTableTests {
     let lines = CoefficientTable.csv(model.coefficients).text.split(separator: "\n")
     #expect(lines[0] == "term,estimate,std_error,statistic,p_value,conf_low,conf_high")
     #expect(lines.count == 6)
-    #expect(lines[1] == "(Intercept),2.5,1.0,,,,")
-    #expect(lines[5] == "age:site=lung,0.01,1.0,,,,")
+    #expect(lines[1] == "(Intercept),2.5,0.2,,,,")
+    let last = ModelFixture.covariance[5][5].squareRoot()
+    #expect(lines[5] == "age:site=lung,0.01,\(last),,,,")
   }
 
   @Test("JSON lists the dropped terms")

@@ -75,7 +75,10 @@ public enum ModelFixture {
     let terms = recipe.termNames
     return try ResponseModel(
       design: design, recipe: recipe,
-      coefficients: kept.map { Coefficient(term: terms[$0], estimate: estimates[$0], stdError: 1) },
+      coefficients: kept.map {
+        Coefficient(
+          term: terms[$0], estimate: estimates[$0], stdError: covariance[$0][$0].squareRoot())
+      },
       covariance: kept.map { row in kept.map { covariance[row][$0] } },
       normalQuantile: quantile,
       dropped: terms.indices.filter { !kept.contains($0) }.map {

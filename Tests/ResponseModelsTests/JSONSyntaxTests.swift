@@ -28,6 +28,18 @@ struct JSONSyntaxTests {
     #expect(error?.column == column)
   }
 
+  @Test(
+    "refuses a key that stands twice in one object, at its second place",
+    arguments: [
+      ("{\"a\": 1, \"a\": 1}", 10), ("{\"b\": [{\"a\": 1, \"b\": 2, \"a\": 3}]}", 25),
+    ])
+  func repeatedKey(text: String, column: Int) {
+    let error = #expect(throws: JSONSyntaxError.self) { try JSONSyntax.check(Array(text.utf8)) }
+    #expect(error?.problem == .repeatedKey)
+    #expect(error?.column == column)
+    #expect(throws: Never.self) { try JSONSyntax.check(Array("[{\"a\": {\"a\": 1}}]".utf8)) }
+  }
+
   @Test("refuses bytes that are not UTF-8")
   func notUTF8() {
     let error = #expect(throws: JSONSyntaxError.self) {

@@ -127,6 +127,40 @@ struct ModelFileTests {
     #expect(reason(String(without)) == .inconsistent(.noGoldenVectors))
   }
 
+  @Test(
+    "numbers beside the coefficients that the rest contradicts are refused",
+    arguments: [
+      ("\"std_error\" : 0.2,", "\"std_error\" : 0.1,", "coefficients[0].std_error"),
+      ("\"p_value\" : null", "\"p_value\" : 1.5", "coefficients[0].p_value"),
+      ("\"conf_low\" : null", "\"conf_low\" : 3", "coefficients[0].conf_low"),
+      ("\"conf_high\" : null", "\"conf_high\" : 2", "coefficients[0].conf_high"),
+      ("\"low\" : 31", "\"low\" : 71", "predictors[0].low"),
+      ("\"missing\" : 0", "\"missing\" : -1", "predictors[0].missing"),
+    ])
+  func contradicted(old: String, new: String, path: String) throws {
+    let text = try text()
+    let place = try #require(text.range(of: old))
+    #expect(
+      reason(text.replacingCharacters(in: place, with: new))
+        == .inconsistent(.badNumber(path: path)))
+  }
+
+  @Test(
+    "what is refused is said without Swift's names",
+    arguments: [
+      ("\"method\" : \"flic\"", "\"method\" : \"magic\""), ("\"rows\" : 12", "\"rows\" : 0.5"),
+      ("\"seed\" : 1", "\"seed\" : -1"), ("\"rows\" : 12", "\"rows\" : 1e400"),
+    ])
+  func refusedValue(old: String, new: String) throws {
+    guard case .wrongValue(_, let expected) = reason(try text().replacing(old, with: new)) else {
+      Issue.record("accepted")
+      return
+    }
+    for word in ["Cannot initialize", "given data", "Swift", "Error"] {
+      #expect(!expected.contains(word))
+    }
+  }
+
   @Test("any single changed digit is refused or leaves a model that scores, never a crash")
   func changedBytes() throws {
     let bytes = try ModelFile.encode(try ModelFixture.model())

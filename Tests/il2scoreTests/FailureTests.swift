@@ -61,6 +61,51 @@ struct FailureTests {
       arguments: "score MODEL - --id patient", input: "age,ldh,site\n50,200,lung\n", status: 65,
       message: "missing-column: standard input has no column patient"),
     Case(
+      arguments: "score MODEL --set age=3 --id patient", status: 64,
+      message: "usage: --where, --id and --delimiter are for a file of patients, not for --set"),
+    Case(
+      arguments: "score MODEL --set age=0x10", status: 65,
+      message: "unreadable-value: --set age: found '0x10', expected a number"),
+    Case(
+      arguments: "score MODEL --set age=1 --output ''", status: 64,
+      message: "usage: --output is an empty name"),
+    Case(
+      arguments: "evaluate - --outcome y --prediction p --weights w -q",
+      input: "y,p,w\n1,0.5,1\n,0.5,1\n0,0.6,-2\n", status: 65,
+      message: "unreadable-value: standard input, line 4, column w: found '-2.0', "
+        + "expected a weight of zero or more"),
+    Case(
+      arguments: "train - --outcome y --features a --weights w --folds 0",
+      input: "y,a,w\n1,5,0\n0,6,0\n1,8,0\n0,7,0\n", status: 65,
+      message: "empty: none of the 4 rows has a weight above zero"),
+    Case(
+      arguments: "train - --outcome y --features a --fold-column f",
+      input: "y,a,f\n1,5,1\n0,6,1\n1,8,1\n0,7,1\n", status: 65,
+      message: "folds: cannot deal the rows into folds: 1 fold, expected at least 2"),
+    Case(
+      arguments: "train - --outcome y --features a --fold-column f",
+      input: "y,a,f\n1,5,1\n0,6,\n1,8,2\n0,7,2\n", status: 65,
+      message: "unreadable-value: standard input, line 3, column f: found nothing, expected a fold"),
+    Case(
+      arguments: "train - --outcome y --features a --folds 0",
+      input: "y,a\n1,5\n0,1e999\n1,8\n0,7\n", status: 65,
+      message: "unreadable-value: standard input, line 3: a is not a finite number (1 such row)"),
+    Case(
+      arguments: "train - --formula 'y ~ log(t)' --folds 0", input: "y,t\n1,b\n0,a\n1,a\n0,b\n",
+      status: 65,
+      message: "unreadable-value: standard input, line 2, column t: found 'b', expected a number"),
+    Case(
+      arguments: "train - --formula 'y ~ *' --folds 0", input: "y,t\n1,2\n", status: 64,
+      message: "formula: character 5 of 'y ~ *': found '*', expected a column, a function, 1, 0, . "
+        + "or ("),
+    Case(
+      arguments: "train - --outcome y --features os_months,platelet_nadir --landmark 30",
+      input: "y,os_months,platelet_nadir\n1,2,3\n0,3,4\n", status: 65,
+      message: "availability: os_months cannot be a predictor of a landmark model"),
+    Case(
+      arguments: "train - --outcome y --features a --conf-level 1e-300",
+      input: "y,a\n1,2\n0,3\n", status: 64, message: "usage: --conf-level must be between 0 and 1"),
+    Case(
       arguments: "rank MODEL - --top 0", status: 64,
       message: "usage: --top must be at least 1, not 0"),
     Case(arguments: "rank MODEL - --threads -1", status: 64, message: "usage: "),
@@ -129,6 +174,48 @@ struct FailureTests {
       #expect(result.errors.hasPrefix("il2score: error: \(rule): "), "\(result.errors)")
       #expect(result.output.isEmpty)
     }
+  }
+
+  @Test("an error in JSON stands alone, without the warnings before it")
+  func alone() throws {
+    let result = try RunningProgram.run(
+      "evaluate", "-", "--outcome", "y", "--prediction", "p", "--format", "json",
+      input: "y,p\n1,0.5\n1,\n")
+    #expect(result.status == 65)
+    #expect(try result.errorJSON()["rule"] as? String == "one-class")
+  }
+
+  @Test("columns that only differ in case are named as what to rename")
+  func renamedColumns() throws {
+    let folder = try TemporaryFolder()
+    let result = try RunningProgram.run(
+      "score", try folder.writeModel(), "-", input: "Age,LDH,site\n50,200,lung\n")
+    #expect(result.status == 65)
+    #expect(result.errors.contains("rename them where they are there: Age to age and LDH to ldh?"))
+  }
+
+  @Test("control characters from a file do not reach the terminal")
+  func controlCharacters() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let rows = "age,ldh,site\n50,200,\u{1B}[31mx\n"
+    let table = try RunningProgram.run("score", model, "-", input: rows)
+    #expect(table.output.contains("site \u{FFFD}[31mx is not among the training rows"))
+    let failure = try RunningProgram.run("score", model, "--set", "a\u{1B}[2Jge=1")
+    #expect(failure.status == 64)
+    #expect(!failure.errors.contains("\u{1B}"))
+  }
+
+  @Test("a confidence level near 1 makes a model that can be read again")
+  func highLevel() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<40).map { "\($0 * 7 % 11 % 2),\($0)" }.joined(separator: "\n")
+    let model = "\(folder.path)/m.json"
+    let trained = try RunningProgram.run(
+      "train", "-", "--outcome", "y", "--features", "a", "--folds", "0", "--conf-level",
+      "0.999999999999", "-o", model, input: "y,a\n\(rows)\n")
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(try RunningProgram.run("export", model).status == 0)
   }
 
   @Test("a misspelt column gets a suggestion")

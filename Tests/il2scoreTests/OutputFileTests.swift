@@ -31,6 +31,38 @@ struct OutputFileTests {
     #expect(try folder.names == ["model.json", "out.csv"])
   }
 
+  @Test(
+    "an output that is an input, also by another name, is refused and stays",
+    arguments: [
+      "score MODEL TABLE -o TABLE", "score MODEL TABLE -o MODEL", "score MODEL - -o TABLE < TABLE",
+      "rank MODEL TABLE -o LINK", "export MODEL -o MODEL",
+      "evaluate TABLE --outcome site=lung --prediction age -o FOLDER/./table.csv",
+      "validate MODEL TABLE --outcome site=lung -o TABLE",
+      "train TABLE --outcome site=lung --features age -o LINK",
+      "train TABLE --outcome site=lung --features age --out-of-fold TABLE -o FOLDER/m",
+      "train TABLE --outcome site=lung --features age --study STUDY -o STUDY",
+    ])
+  func outputIsInput(command: String) throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let rows = (0..<40).map { "\(40 + $0),\(150 + $0),\($0 % 3 == 0 ? "lung" : "skin")\n" }.joined()
+    let table = try folder.write("age,ldh,site\n" + rows, to: "table.csv")
+    let study = try folder.write("exclude: [ldh]\n", to: "study.yaml")
+    let link = "\(folder.path)/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: table)
+    let files = [model, table, study]
+    let before = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
+    let names = try folder.names
+    let replaced = command.replacing("MODEL", with: model).replacing("TABLE", with: table)
+      .replacing("LINK", with: link).replacing("STUDY", with: study)
+      .replacing("FOLDER", with: folder.path)
+    let result = try RunningProgram.shell("\"$IL2SCORE\" \(replaced)")
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("il2score: error: usage: the output "), "\(result.errors)")
+    #expect(try files.map { try String(contentsOfFile: $0, encoding: .utf8) } == before)
+    #expect(try folder.names == names)
+  }
+
   @Test("a symbolic link stays, and what it points to is replaced")
   func link() throws {
     let folder = try TemporaryFolder()

@@ -85,6 +85,46 @@ struct ScoreCommandTests {
     #expect(result.errors.contains("\"outside-range\""))
   }
 
+  @Test("blanks around a value are left out, as in a table")
+  func blanks() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    func score(_ age: String) throws -> String {
+      try RunningProgram.run(
+        "score", model, "--set", "age=\(age)", "--set", "ldh=200", "--set", "site=lung"
+      ).output
+    }
+    #expect(try score(" 50\t") == score("50"))
+  }
+
+  @Test("a name with an equals sign can be set")
+  func nameWithSign() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<40).map { "\($0 * 7 % 11 % 2),\($0)\n" }.joined()
+    let model = "\(folder.path)/m.json"
+    _ = try RunningProgram.run(
+      "train", "-", "--formula", "y ~ `a=b`", "--folds", "0", "-q", "-o", model,
+      input: "y,a=b\n\(rows)")
+    let result = try RunningProgram.run("score", model, "--set", "a=b=3", "--format", "csv", "-q")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.split(separator: "\n").last?.hasPrefix("1,0.") == true)
+  }
+
+  @Test("names that stand for several patients, and a table without any, are warned of")
+  func names() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.writeModel()
+    let twice = try RunningProgram.run(
+      "rank", model, "-", "--id", "id", input: "id,age,ldh,site\nA,50,200,lung\nA,40,200,lung\n")
+    #expect(twice.status == 0)
+    #expect(
+      twice.errors.contains("warning: repeated-id: 1 of 2 patients have the name of an earlier one")
+    )
+    let none = try RunningProgram.run("score", model, "-", input: "age,ldh,site\n")
+    #expect(none.status == 0)
+    #expect(none.errors.contains("warning: empty: there is no patient to score"))
+  }
+
   @Test("a predictor that is not given is missing, not an error")
   func partialSettings() throws {
     let folder = try TemporaryFolder()
