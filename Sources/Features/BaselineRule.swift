@@ -22,9 +22,7 @@ public enum BaselineRule {
   ///   - studyAvailability: What the study file says of columns, by name; it has the last word, whether
   ///     it calls a column baseline that the dictionary would refuse, or the other way round.
   ///   - landmarkDays: The day from which patients are followed, where the analysis has a landmark;
-  ///     what is measured on treatment is admitted then. Outcomes are not: how long a patient lives
-  ///     is not known at any landmark. A response assessed by then is, if the study file calls the
-  ///     column `on-treatment`.
+  ///     nothing is refused then.
   /// - Returns: The predictors refused and those admitted.
   public static func check(
     columns: [String], studyAvailability: [String: Availability] = [:], landmarkDays: Double? = nil
@@ -36,12 +34,9 @@ public enum BaselineRule {
       studyAvailability[column] == .baseline
         ? violation(of: column, studyAvailability: nil) : nil
     }
-    let isAdmitted = { (violation: BaselineViolation) in
-      landmarkDays != nil && violation.availability == .onTreatment
-    }
     return Verdict(
-      refused: violations.filter { !isAdmitted($0) }, admitted: violations.filter(isAdmitted),
-      overruled: overruled)
+      refused: landmarkDays == nil ? violations : [],
+      admitted: landmarkDays == nil ? [] : violations, overruled: overruled)
   }
 
   private static func violation(

@@ -75,12 +75,16 @@ struct TrainingRecord {
 
   /// Warns of folds whose models could not be fitted.
   mutating func noteFailedFolds(_ count: Int, of total: Int) {
+    let consequence =
+      count == total
+      ? "there are no cross-validated measures"
+      : "their patients have no held-out prediction, so the cross-validated measures are too "
+        + "favorable"
     warnings.append(
       ModelWarning(
         rule: "failed-folds",
         message: "\(count) of \(total) folds could not be fitted by \(design.method.rawValue); "
-          + "their patients have no held-out prediction, so the cross-validated measures are too "
-          + "favorable"))
+          + consequence))
   }
 
   /// The model.

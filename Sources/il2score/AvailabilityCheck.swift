@@ -27,9 +27,7 @@ enum AvailabilityCheck {
       uniquingKeysWith: { first, _ in first })
     let check = BaselineRule.check(
       columns: predictors, studyAvailability: declared, landmarkDays: landmark)
-    guard check.refused.isEmpty else {
-      throw refusal(check.refused, hasLandmark: landmark != nil)
-    }
+    guard check.refused.isEmpty else { throw refusal(check.refused) }
     var warnings: [ModelWarning] = []
     if !check.overruled.isEmpty {
       let names = check.overruled.map(\.column)
@@ -41,31 +39,35 @@ enum AvailabilityCheck {
           terms: names))
     }
     guard let landmark, !check.admitted.isEmpty else { return warnings }
-    let names = check.admitted.map(\.column)
-    return warnings + [
-      ModelWarning(
-        rule: "landmark",
-        message: "\(Failure.list(names)) admitted by the landmark at day "
-          + "\(NumberText.fixed(landmark, decimals: 0)): the model says nothing about patients "
-          + "before that day",
-        terms: names)
-    ]
+    return warnings + landmarkWarnings(check.admitted, day: NumberText.fixed(landmark, decimals: 0))
   }
 
-  private static func refusal(
-    _ violations: [BaselineViolation], hasLandmark: Bool
-  ) -> Notice {
+  /// What a landmark admits; of an outcome only what was assessed by the landmark is known then.
+  private static func landmarkWarnings(
+    _ admitted: [BaselineViolation], day: String
+  ) -> [ModelWarning] {
+    let names = admitted.map(\.column)
+    let outcomes = admitted.filter { $0.availability == .outcome }.map(\.column)
+    var message =
+      "\(Failure.list(names)) admitted by the landmark at day \(day): the model says nothing about "
+      + "patients before that day"
+    if !outcomes.isEmpty {
+      message +=
+        "; \(Failure.list(outcomes)) must be as it stood on that day, not as it turned out later"
+    }
+    return [ModelWarning(rule: "landmark", message: message, terms: names)]
+  }
+
+  private static func refusal(_ violations: [BaselineViolation]) -> Notice {
     let names = violations.map(\.column)
     let isOne = names.count == 1
     return Notice(
       rule: "availability",
       message: "\(Failure.list(names)) cannot be \(isOne ? "a predictor" : "predictors") of a "
-        + "\(hasLandmark ? "landmark" : "baseline") model:\n" + reasons(violations),
+        + "baseline model:\n" + reasons(violations),
       remedy: "Leave \(isOne ? "it" : "them") out (in a formula: . - \(names[0])); say in "
-        + (hasLandmark
-          ? "a study file that the column is on-treatment if it is known by the landmark."
-          : "a study file that the column is baseline if it is; or declare a landmark analysis with "
-            + "--landmark DAYS."),
+        + "a study file that the column is baseline if it is; or declare a landmark analysis with "
+        + "--landmark DAYS.",
       column: names.first, terms: names)
   }
 

@@ -48,16 +48,7 @@ import Testing
 
   @Test func landmarkAdmits() {
     let verdict = BaselineRule.check(columns: columns, landmarkDays: 90)
-    #expect(verdict.admitted.map(\.column) == ["plt_nadir"])
-  }
-
-  @Test func landmarkAdmitsNoOutcomeUnlessTheStudyFileDoes() {
-    #expect(
-      BaselineRule.check(columns: columns, landmarkDays: 90).refused.map(\.column) == ["OS_Months"])
-    let declared = BaselineRule.check(
-      columns: ["best_response"], studyAvailability: ["best_response": .onTreatment],
-      landmarkDays: 90)
-    #expect(declared.refused.isEmpty)
-    #expect(declared.admitted.map(\.column) == ["best_response"])
+    #expect(verdict.refused.isEmpty)
+    #expect(verdict.admitted == BaselineRule.check(columns: columns).refused)
   }
 }

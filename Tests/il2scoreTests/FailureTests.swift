@@ -99,10 +99,6 @@ struct FailureTests {
       message: "formula: character 5 of 'y ~ *': found '*', expected a column, a function, 1, 0, . "
         + "or ("),
     Case(
-      arguments: "train - --outcome y --features os_months,platelet_nadir --landmark 30",
-      input: "y,os_months,platelet_nadir\n1,2,3\n0,3,4\n", status: 65,
-      message: "availability: os_months cannot be a predictor of a landmark model"),
-    Case(
       arguments: "train - --outcome y --features a --conf-level 1e-300",
       input: "y,a\n1,2\n0,3\n", status: 64, message: "usage: --conf-level must be between 0 and 1"),
     Case(

@@ -96,7 +96,12 @@ struct FileBytes {
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure(errno) }
       if count == 0 { break }
+      let hasNUL = unsafe buffer.view.withBytes(filled..<filled + count) { bytes in
+        unsafe bytes.contains(0)
+      }
       filled += count
+      // No text goes on behind a NUL, and some devices never end.
+      if hasNUL { break }
     }
     buffer.truncate(to: filled)
     return buffer
