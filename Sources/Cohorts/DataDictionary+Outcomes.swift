@@ -43,6 +43,7 @@ extension DataDictionary {
       "Progression is judged after treatment has begun.",
       [
         "progression|progressed|progressor|progressive", "=pd !1|2", "pd date|event|time !1|2|l",
+        "=relapse|relapsed|recurrence|recurred", "new lesion|lesions",
       ]),
     KnownVariable(
       "clinical_benefit", .outcome,

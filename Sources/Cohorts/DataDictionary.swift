@@ -54,9 +54,12 @@ public enum DataDictionary {
   public static func availability(ofColumn header: String) -> KnownVariable? {
     let words = HeaderWords(header)
     if words.pointsBeforeTreatment { return nil }
-    return variables.first { variable in
-      variable.spellings.contains { $0.matches(words) }
-    }
+    // Capitals part words as in pltNadir, but not as in DoR.
+    return variable(words) ?? variable(HeaderWords(header.lowercased()))
+  }
+
+  private static func variable(_ words: HeaderWords) -> KnownVariable? {
+    variables.first { variable in variable.spellings.contains { $0.matches(words) } }
   }
 
   /// The variables, those looked for first in front.

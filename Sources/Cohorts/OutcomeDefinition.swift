@@ -1,12 +1,12 @@
 /// Which patients had the event: a column of 1 and 0, true and false, or yes and no; or any column
-/// and the value that is the event, as in `Response=CR`.
+/// and the values that are the event, as in `Response=CR` or `Response=CR|PR`.
 public struct OutcomeDefinition: Codable, Hashable, Sendable {
   /// What a column without a value must hold.
   public static let acceptedTokens = "1/0, true/false, yes/no"
 
   /// The name of the column.
   public let column: String
-  /// The value that is the event, or nil where the column says itself.
+  /// The value that is the event, or several with `|` between them; nil where the column says itself.
   public let event: String?
 
   /// Creates a definition.
@@ -15,12 +15,12 @@ public struct OutcomeDefinition: Codable, Hashable, Sendable {
     self.event = event
   }
 
-  /// Reads `COLUMN` or `COLUMN=VALUE`.
+  /// Reads `COLUMN`, `COLUMN=VALUE` or `COLUMN=VALUE|VALUE`.
   ///
   /// - Parameter text: The column, in backticks if its name holds an operator, and maybe a value.
   /// - Throws: `IntakeError.unreadableExpression`.
   public init(parsing text: String) throws(IntakeError) {
-    let expected = "COLUMN or COLUMN=VALUE"
+    let expected = "COLUMN, COLUMN=VALUE or COLUMN=VALUE|VALUE"
     guard let expression = ColumnExpression(text) else {
       throw .unreadableExpression(text: text, expected: expected)
     }
@@ -40,7 +40,7 @@ public struct OutcomeDefinition: Codable, Hashable, Sendable {
   ///   `.unreadableValue` for the first value that is neither 1 nor 0 in any accepted form.
   public func values(in cohort: Cohort) throws(IntakeError) -> [Double] {
     let found = try cohort.requiredColumn(named: column)
-    if let event { return try matches(event, in: found, of: cohort) }
+    if let event { return try matches(any: event, in: found, of: cohort) }
     switch found.values {
     case .numeric(let numbers):
       if let row = numbers.firstIndex(where: { !$0.isNaN && $0 != 0 && $0 != 1 }) {
@@ -72,6 +72,21 @@ public struct OutcomeDefinition: Codable, Hashable, Sendable {
         throw unreadable(text, row: row, column: column, cohort: cohort)
       }
       outcomes.append(outcome)
+    }
+    return outcomes
+  }
+
+  /// Matches the value as it stands where the column has it, and each of its parts where not.
+  private func matches(
+    any event: String, in column: Column, of cohort: Cohort
+  ) throws(IntakeError) -> [Double] {
+    let parts = event.split(separator: "|").map(String.init)
+    if parts.count < 2 { return try matches(event, in: column, of: cohort) }
+    if let whole = try? matches(event, in: column, of: cohort) { return whole }
+    var outcomes = try matches(parts[0], in: column, of: cohort)
+    for part in parts.dropFirst() {
+      let more = try matches(part, in: column, of: cohort)
+      for row in outcomes.indices where more[row] == 1 { outcomes[row] = 1 }
     }
     return outcomes
   }

@@ -55,6 +55,14 @@ struct TrainingRecord {
           rule: "folds",
           message: "\(design.folds) folds for \(rows.outcomes.count) rows: each row is a fold"))
     }
+    if first.count == rows.outcomes.count {
+      warnings.append(
+        ModelWarning(
+          rule: "leave-one-out",
+          message:
+            "the pooled AUC of leave-one-out is too low: each model's intercept runs against the "
+            + "outcome that it is judged on"))
+    }
     let events = rows.outcomes.count { $0 == 1 }
     let fewer = min(events, rows.outcomes.count - events)
     if fewer < first.count, first.count < rows.outcomes.count {
@@ -189,7 +197,8 @@ struct TrainingRecord {
   private mutating func noteSampleSize(_ summary: FitSummary) {
     // Without an intercept the prevalence is still what no predictors would predict.
     let parameters = fit.kept.count - 1
-    guard parameters > 0, let deviance = summary.deviance,
+    // A penalty shrinks by itself; the formula is for fits without one.
+    guard parameters > 0, design.method != .ridge, let deviance = summary.deviance,
       let null = nullDeviance(hasIntercept: true)
     else { return }
     let statistic = null - deviance

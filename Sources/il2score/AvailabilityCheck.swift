@@ -65,10 +65,21 @@ enum AvailabilityCheck {
       rule: "availability",
       message: "\(Failure.list(names)) cannot be \(isOne ? "a predictor" : "predictors") of a "
         + "baseline model:\n" + reasons(violations),
-      remedy: "Leave \(isOne ? "it" : "them") out (in a formula: . - \(names[0])); say in "
+      remedy:
+        "Leave \(isOne ? "it" : "them") out (in a formula: ~ . - \(formulaNames(names))); say in "
         + "a study file that the column is baseline if it is; or declare a landmark analysis with "
         + "--landmark DAYS.",
       column: names.first, terms: names)
+  }
+
+  /// The names as a formula takes them away, those with other characters in backticks.
+  private static func formulaNames(_ names: [String]) -> String {
+    names.map { name in
+      let isPlain = name.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "."
+      }
+      return isPlain ? name : "`\(name)`"
+    }.joined(separator: " - ")
   }
 
   /// One line a reason, with the columns that it holds for.

@@ -16,6 +16,7 @@ enum ColumnWarnings {
     predictors: [String], cohort: Cohort, study: StudyFile
   ) -> [ModelWarning] {
     predictors.compactMap { categories($0, cohort: cohort) }
+      + predictors.compactMap { spellings($0, cohort: cohort) }
       + predictors.compactMap { limits($0, cohort: cohort, study: study) }
       + absent(cohort: cohort, study: study)
   }
@@ -44,6 +45,46 @@ enum ColumnWarnings {
       message: "column \(name) is read as categories, because line \(stray.line) has "
         + "\(Failure.shown(stray.value)); \(stray.numbers) of its \(stray.rows) values are numbers",
       terms: [name])
+  }
+
+  /// Warns of levels that differ only in capitals or spaces: one category, spelled twice.
+  private static func spellings(_ name: String, cohort: Cohort) -> ModelWarning? {
+    guard case .categorical(let categories) = cohort.column(named: name)?.values,
+      categories.levels.count <= 1_000
+    else { return nil }
+    let alike = Dictionary(grouping: categories.levels) { level in
+      level.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+    }.values.filter { $0.count > 1 }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    guard let first = alike.first else { return nil }
+    return ModelWarning(
+      rule: "levels",
+      message:
+        "column \(name): \(Failure.list(first.map(Failure.shown))) are taken for different levels",
+      terms: [name])
+  }
+
+  /// Warns of identifiers that stand in more than one row: the rows of a patient end in different
+  /// folds, and count as if they were of several patients.
+  static func repeatedNames(_ ids: [String], column: String?, cohort: Cohort) -> [ModelWarning] {
+    guard let column else { return [] }
+    var seen: [String: Int] = [:]
+    var (repeats, first) = (0, (row: 0, earlier: 0))
+    for (row, id) in ids.enumerated() where !id.isEmpty {
+      guard let earlier = seen.updateValue(row, forKey: id) else { continue }
+      if repeats == 0 { first = (row, earlier) }
+      repeats += 1
+    }
+    guard repeats > 0 else { return [] }
+    return [
+      ModelWarning(
+        rule: "repeated-id",
+        message:
+          "\(repeats) rows have an id in \(column) that an earlier row has, the first on line "
+          + "\(cohort.line(ofRow: first.row)) (as on line \(cohort.line(ofRow: first.earlier))): "
+          + "cross-validation is too favorable and standard errors are too small where patients stand "
+          + "twice",
+        terms: [column])
+    ]
   }
 
   private static func limits(_ name: String, cohort: Cohort, study: StudyFile) -> ModelWarning? {

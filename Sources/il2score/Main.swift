@@ -27,11 +27,28 @@ struct IL2Score: ParsableCommand {
   static func main() {
     Interruption.ignoreClosedPipes()
     do {
+      try refuseRepeatedOptions()
       var command = try parseAsRoot()
       try command.run()
       StandardError.release()
     } catch {
       end(with: error)
+    }
+  }
+
+  /// Refuses an option that is given twice but can only hold for once: the parser would take the last
+  /// without a word.
+  private static func refuseRepeatedOptions() throws {
+    let repeatable: Set = ["--where", "--set", "--na", "--quiet", "--help"]
+    var seen: Set<Substring> = []
+    for argument in CommandLine.arguments.dropFirst() where argument.hasPrefix("--") {
+      let name = argument.prefix { $0 != "=" }
+      if name == "--" { return }
+      guard seen.insert(name).inserted || repeatable.contains(String(name)) else {
+        throw Failure.usage(
+          "\(name) is given twice",
+          remedy: "Give it once; --outcome 'COLUMN=A|B' takes several values.")
+      }
     }
   }
 

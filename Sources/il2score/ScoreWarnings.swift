@@ -16,8 +16,11 @@ enum ScoreWarnings {
       common.warn(
         Notice(
           rule: "not-scored",
-          message: "\(unscored.count) of \(scores.count) patients have no estimate",
-          remedy: "Their rows say why.", terms: names(unscored.flatMap(predictors))))
+          message: "\(unscored.count) of \(scores.count) patients have no estimate, for want of "
+            + "\(Failure.list(names(unscored.flatMap(predictors))))",
+          remedy:
+            "A value is missing, unknown to the model, or makes a term undefined; score shows which.",
+          terms: names(unscored.flatMap(predictors))))
     }
     let outside = scores.filter { !$0.outsideRange.isEmpty }
     if !outside.isEmpty {

@@ -11,7 +11,8 @@ struct Train: ParsableCommand {
     discussion: """
       Columns that are known only after the first dose (platelet nadir, peak fever, doses, response, \
       survival) are refused as predictors of a baseline model, by name. Rows that lack a value are \
-      left out and counted. The model is written whole or not at all.
+      left out and counted. The model is written whole or not at all, to model.json where --output \
+      names no other file.
 
       Example:
         il2score train cohort.csv --outcome benefit --features age,ecog -o model.json
@@ -53,8 +54,10 @@ struct Train: ParsableCommand {
     let inputs = [cohort, self.plan.study]
     let file = try OutputFile(path: modelPath, sparing: inputs)
     let heldOutFile = try outOfFold.map { try OutputFile(path: $0, sparing: inputs) }
+    if common.output == nil { try keepForeignFile() }
     let progress = Progress(label: "cross-validation", isShown: !common.quiet)
     for warning in plan.trainer.warnings { warn(of: warning) }
+    if common.format != .json { common.remark(plan.outcomeRemarks) }
     let result: ModelTrainer.Result
     do {
       result = try plan.trainer.train(
@@ -75,6 +78,18 @@ struct Train: ParsableCommand {
     let output = try OutputFile(path: nil)
     try output.write(render(result.model))
     try output.commit()
+  }
+
+  /// Refuses to replace a file that happens to have the name that models get by default.
+  private func keepForeignFile() throws {
+    do throws(ModelFileError) {
+      _ = try ModelFile.read(path: modelPath)
+    } catch {
+      if case .unreadable(let code) = error.reason, SystemText.isMissingFile(code) { return }
+      throw Notice(
+        rule: "output", message: "\(modelPath) is there already and is no model of il2score",
+        remedy: "Name the model with --output FILE.", file: modelPath, status: .cannotCreate)
+    }
   }
 
   private func warn(of warning: ModelWarning) {

@@ -5,8 +5,8 @@ public import ResponseModels
 struct TrainingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The outcome: a column of 1/0, true/false or yes/no, or a column and its value for an event.",
-      valueName: "COLUMN[=VALUE]"))
+      "The outcome: a column of 1/0, true/false or yes/no, or a column and its values for an event.",
+      valueName: "COLUMN[=VALUE|VALUE]"))
   var outcome: String?
 
   @Option(

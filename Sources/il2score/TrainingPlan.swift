@@ -16,6 +16,8 @@ struct TrainingPlan {
   let trainer: ModelTrainer
   /// The name of each row's patient, for held-out predictions.
   private let ids: [String]
+  /// How an outcome given by its values was read.
+  let outcomeRemarks: [String]
 
   /// Reads the cohort and works out what is asked for.
   ///
@@ -56,6 +58,7 @@ struct TrainingPlan {
       weights: try weights.map { try NumericColumn.values(named: $0, in: cohort) },
       offsets: try offset.map { try NumericColumn.values(named: $0, in: cohort) },
       folds: try options.foldColumn.map { try Self.foldLabels($0, in: cohort) })
+    outcomeRemarks = Self.remarks(on: outcome, cohort: cohort)
     ids = try input.ids(of: cohort) ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
     let design = StudyDesign(
       outcome: outcome.event.map { "\(outcome.column)=\($0)" } ?? outcome.column,
@@ -74,7 +77,8 @@ struct TrainingPlan {
         uniquingKeysWith: { first, _ in first }),
       warnings: availability
         + ColumnWarnings.warnings(
-          predictors: expanded.variables, cohort: cohort, study: study),
+          predictors: expanded.variables, cohort: cohort, study: study)
+        + ColumnWarnings.repeatedNames(ids, column: input.id, cohort: cohort),
       threads: common.threads)
   }
 
@@ -103,6 +107,24 @@ struct TrainingPlan {
         remedy: "Leave out one of them.")
     }
     return outcome
+  }
+
+  /// Which values of the outcome's column count as none, and how often each.
+  private static func remarks(on outcome: OutcomeDefinition, cohort: Cohort) -> [String] {
+    guard let event = outcome.event,
+      case .categorical(let categories) = cohort.column(named: outcome.column)?.values
+    else { return [] }
+    var counts = [Int](repeating: 0, count: categories.levels.count)
+    for code in categories.codes where code >= 0 { counts[Int(code)] += 1 }
+    let events = Set(event.split(separator: "|").map(String.init) + [event])
+    let others = categories.levels.indices.filter {
+      counts[$0] > 0 && !events.contains(categories.levels[$0])
+    }
+    let texts = others.map { "\(Failure.shown(categories.levels[$0])) \(counts[$0])" }
+    return [
+      "the event is \(outcome.column) \(event.replacing("|", with: " or ")); counted as none: "
+        + Failure.list(texts) + " (name what should be missing with --na)"
+    ]
   }
 
   /// The formula with dots expanded, and every column in it known.
@@ -134,6 +156,14 @@ struct TrainingPlan {
       guard case .categorical(let categories) = cohort.column(named: name)?.values,
         categories.levels.count > 20, categories.levels.count * 2 > cohort.rowCount
       else { continue }
+      if let comma = categories.levels.first(where: Self.isDecimalComma),
+        categories.levels.count(where: Self.isDecimalComma) * 2 > categories.levels.count
+      {
+        throw IntakeError.unreadableValue(
+          file: cohort.source, line: cohort.line(ofRow: categories.row(of: comma) ?? 0),
+          column: try cohort.requiredColumn(named: name).place, found: comma,
+          expected: "a number with a point, or a file with semicolons between cells")
+      }
       if let stray = ColumnWarnings.strayText(in: name, cohort: cohort) {
         throw IntakeError.unreadableValue(
           file: cohort.source, line: stray.line,
@@ -149,6 +179,13 @@ struct TrainingPlan {
           + "values that are none.",
         file: cohort.source, column: name, terms: [name])
     }
+  }
+
+  /// Whether a text is a number with a decimal comma.
+  private static func isDecimalComma(_ text: String) -> Bool {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { !$0.isEmpty && $0.drop { $0 == "-" }.allSatisfy(\.isNumber) }
   }
 
   /// The labels of given folds: whole numbers as they are, texts in the order of their levels.
@@ -188,5 +225,12 @@ struct TrainingPlan {
       csv.endRow()
     }
     return csv
+  }
+}
+
+extension CategoricalValues {
+  /// The first row that has a level.
+  fileprivate func row(of level: String) -> Int? {
+    levels.firstIndex(of: level).flatMap { codes.firstIndex(of: Int32(clamping: $0)) }
   }
 }

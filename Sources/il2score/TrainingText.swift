@@ -55,7 +55,8 @@ enum TrainingText {
       summary.repeats == 1
       ? "\(summary.folds) folds" : "\(summary.folds) folds, \(summary.repeats) times"
     return """
-      cross-validated (\(plan)): AUC \(NumberText.fixed(summary.pooledAUC)), \
+      cross-validated (\(plan)): AUC \(NumberText.fixed(summary.pooledAUC)) \
+      (within folds \(NumberText.fixed(summary.meanAUC))), \
       Brier \(NumberText.fixed(summary.brier)), \
       calibration intercept \(NumberText.fixed(summary.calibrationIntercept)), \
       slope \(NumberText.fixed(summary.calibrationSlope))

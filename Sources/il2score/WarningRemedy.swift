@@ -16,7 +16,11 @@ enum WarningRemedy {
       "Clean the value, or name it as missing with --na; factor() says that categories are meant."
     case "limits": "Check the values and their units."
     case "study-column": "Check how the column is spelled; a wrong name guards nothing."
-    case "few-events": "Use fewer folds, or --folds loo."
+    case "few-events": "Use fewer folds."
+    case "leave-one-out": "Judge discrimination by --folds 5 or 10 instead."
+    case "repeated-id":
+      "Keep one row a patient, or give every patient's rows the same fold by --fold-column."
+    case "levels": "Correct the spelling, or name the levels in their order in a study file."
     case "folds": "Use fewer folds where that is not meant."
     case "landmark":
       "Only patients still under observation without the outcome at the landmark belong in the "

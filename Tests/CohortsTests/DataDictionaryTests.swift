@@ -80,8 +80,13 @@ import Testing
       "bestresponse", "response_date", "remission", "tumor_shrinkage",
       "immune_related_response", "best_pct_change", "CRPR",
     ],
-    "progression": ["progression", "progressed", "PD", "disease_progression", "progression_date"],
-    "duration_of_response": ["DOR", "duration of response", "dor_months", "response_duration"],
+    "progression": [
+      "relapse", "New lesions", "progression", "progressed", "PD", "disease_progression",
+      "progression_date",
+    ],
+    "duration_of_response": [
+      "DOR", "DoR", "DoR (mo)", "duration of response", "dor_months", "response_duration",
+    ],
     "subsequent_treatment": [
       "subsequent_therapy", "subsequent_tx", "next_line_therapy", "salvage", "post_il2_therapy",
     ],

@@ -14,7 +14,8 @@ struct OutcomeDefinitionTests {
       ("y", "1\n0\nNA", "10?"), ("y", "TRUE\nFalse\n", "10"), ("y", "yes\nNO\n.\n", "10?"),
       ("y", "T\nf\n1\n0.0", "1010"), ("y=CR", "CR\nPD\nNA\nCR\n", "10?1"),
       ("y=2", "2\n1\n2.0", "101"),
-      ("`y` = CR", "CR\nPD\n", "10"), ("y", "Y\nn", "10"),
+      ("`y` = CR", "CR\nPD\n", "10"), ("y", "Y\nn", "10"), ("y=CR|PR", "CR\nPD\nNA\nPR", "10?1"),
+      ("y=1|3", "1\n2\n3", "101"), ("y=a|b", "a|b\na\nb", "100"),
     ])
   func accepted(definition: String, cells: String, expected: String) throws {
     let cohort = try read("y,x\n" + cells.split(separator: "\n").map { "\($0),1\n" }.joined())
