@@ -36,15 +36,15 @@ struct IL2Score: ParsableCommand {
     }
   }
 
-  /// Refuses an option that is given twice but can only hold for once: the parser would take the last
-  /// without a word.
+  /// Refuses two outcomes or two lists of predictors: the parser would take the last without a word,
+  /// and fit another model than was asked for.
   private static func refuseRepeatedOptions() throws {
-    let repeatable: Set = ["--where", "--set", "--na", "--quiet", "--help"]
+    let options: Set<Substring> = ["--outcome", "--features", "--formula"]
     var seen: Set<Substring> = []
-    for argument in CommandLine.arguments.dropFirst() where argument.hasPrefix("--") {
+    for argument in CommandLine.arguments.dropFirst() {
       let name = argument.prefix { $0 != "=" }
       if name == "--" { return }
-      guard seen.insert(name).inserted || repeatable.contains(String(name)) else {
+      guard !options.contains(name) || seen.insert(name).inserted else {
         throw Failure.usage(
           "\(name) is given twice",
           remedy: "Give it once; --outcome 'COLUMN=A|B' takes several values.")
