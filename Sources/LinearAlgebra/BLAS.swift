@@ -1,4 +1,5 @@
 internal import CLAPACK
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -35,4 +36,13 @@ public enum BLAS {
     unsafe unsafeBitCast(symbol, to: SetThreads.self)(1)
     return true
   }()
+
+  /// Held while a routine of the library runs: OpenBLAS's serial variant works in memory that all
+  /// callers share, and gives wrong last digits when two threads are in it at once.
+  private static let isBusy = Mutex(())
+
+  /// Runs a routine of the library while no other thread does.
+  static func exclusively(_ routine: () -> Void) {
+    isBusy.withLock { _ in routine() }
+  }
 }

@@ -23,7 +23,9 @@ public struct Cholesky: Sendable {
     var uplo = Cholesky.lower
     unsafe factor.withUnsafeMutableBufferPointer { buffer in
       var leading = size
-      unsafe dpotrf_(&uplo, &size, buffer.baseAddress, &leading, &info, 1)
+      BLAS.exclusively {
+        unsafe dpotrf_(&uplo, &size, buffer.baseAddress, &leading, &info, 1)
+      }
     }
     guard info == 0 else { throw .notPositiveDefinite(pivot: Int(info)) }
   }
@@ -40,9 +42,11 @@ public struct Cholesky: Sendable {
     unsafe factor.withUnsafeBufferPointer { factor in
       unsafe solution.withUnsafeMutableBufferPointer { solution in
         var (leading, rightLeading) = (size, size)
-        unsafe dpotrs_(
-          &uplo, &size, &columns, factor.baseAddress, &leading, solution.baseAddress,
-          &rightLeading, &info, 1)
+        BLAS.exclusively {
+          unsafe dpotrs_(
+            &uplo, &size, &columns, factor.baseAddress, &leading, solution.baseAddress,
+            &rightLeading, &info, 1)
+        }
       }
     }
     return solution
@@ -57,7 +61,9 @@ public struct Cholesky: Sendable {
     var (uplo, info) = (Cholesky.lower, Int32(0))
     unsafe inverse.elements.withUnsafeMutableBufferPointer { buffer in
       var leading = size
-      unsafe dpotri_(&uplo, &size, buffer.baseAddress, &leading, &info, 1)
+      BLAS.exclusively {
+        unsafe dpotri_(&uplo, &size, buffer.baseAddress, &leading, &info, 1)
+      }
     }
     for column in 0..<order {
       for row in 0..<column { inverse[row, column] = inverse[column, row] }
