@@ -28,9 +28,11 @@ public struct Cohort: Sendable {
     columns.first { $0.name == name }
   }
 
-  /// The line of the source on which a row starts.
+  /// The line of the source on which a row starts; for a row that there is not, where it would stand
+  /// in a file of nothing but rows.
   public func line(ofRow row: Int) -> Int {
-    lines?[row] ?? row + 2
+    guard let lines, lines.indices.contains(row) else { return row + 2 }
+    return lines[row]
   }
 
   /// The same columns with only the given rows, in the given order; line numbers are kept.
