@@ -41,6 +41,8 @@ let package = Package(
     .target(
       name: "Cohorts",
       dependencies: ["Yams", .product(name: "Crypto", package: "swift-crypto")],
+      // In the code, so that the program stays one file.
+      resources: [.embedInCode("Dictionary/dictionary.yaml")],
       swiftSettings: memorySafe),
     .target(name: "Features", dependencies: ["Cohorts", realModule], swiftSettings: strict),
     .target(

@@ -1,0 +1,281 @@
+/// The variables of a table in canonical units, with what had to be left out and why.
+///
+/// Nothing is converted but by the sources: a value that cannot be right in the unit that its column
+/// states is missing here, and listed.
+public struct BaselineValues: Sendable {
+  /// The table.
+  public let cohort: Cohort
+  /// Where its variables stand.
+  public let sources: BaselineSources
+  /// Days since 1970 of each row's first dose, NaN where unknown; nil where no column holds it.
+  public let timeZero: TimeColumn?
+
+  /// Prepares to read a table.
+  ///
+  /// - Parameters:
+  ///   - cohort: The table.
+  ///   - sources: Where its variables stand; columns that it lacks give no values.
+  public init(cohort: Cohort, sources: BaselineSources) {
+    self.cohort = cohort
+    self.sources = sources
+    timeZero = sources.timeZero.flatMap { cohort.column(named: $0) }.map {
+      TimeColumn($0, rowCount: cohort.rowCount, order: sources.dateOrder)
+    }
+  }
+
+  /// Why a value was left out.
+  public enum Rejection: Hashable, Sendable {
+    /// It is no number.
+    case unreadable(String)
+    /// It is in a unit that the variable does not have.
+    case unknownUnit(String)
+    /// It cannot be right: it lies outside the hard limits. The value is canonical.
+    case impossible(Double)
+    /// It is a level that the variable does not have.
+    case unknownLevel(String)
+    /// It was measured at or after the first dose, so many days after.
+    case afterFirstDose(Double)
+    /// It was measured on the day of the first dose, before or after it.
+    case sameDay
+    /// It was measured so many days before the first dose, before the baseline window.
+    case beforeWindow(Double)
+    /// When it was measured, or the first dose was given, is not known.
+    case undated
+  }
+
+  /// The numbers of a variable.
+  public struct Measured: Sendable {
+    /// A canonical value for each row; NaN where it is missing or was left out.
+    public var values: [Double]
+    /// The values that were left out, by row.
+    public var rejected: [(row: Int, reason: Rejection)] = []
+    /// The values of which only a bound is known, by row.
+    public var censored: [(row: Int, comparator: MeasuredText.Comparator)] = []
+  }
+
+  /// The numbers of a variable: canonical values, 1 and 0 for flags, days for dates.
+  ///
+  /// Dates are days from the first dose where that is known, else days since 1970-01-01.
+  ///
+  /// - Parameter variable: The name of a variable that is no category.
+  /// - Returns: The numbers; nil where the table does not have the variable.
+  public func measured(_ variable: String) -> Measured? {
+    guard let source = sources[variable], let found = DataDictionary.variable(named: variable),
+      let column = cohort.column(named: source.column)
+    else { return nil }
+    switch found.kind {
+    case .category, .text: return nil
+    case .date: return dates(column)
+    case .flag, .number:
+      var measured = found.kind == .flag ? flags(column) : numbers(column, source)
+      reject(outside: found.hard, from: &measured)
+      rejectUndated(by: source, from: &measured)
+      return measured
+    }
+  }
+
+  /// A limit of normal of each row in the canonical unit; nil where the table has none.
+  ///
+  /// - Parameters:
+  ///   - variable: The name of a variable.
+  ///   - upper: Whether the upper limit is meant.
+  /// - Returns: A number for each row, NaN where it is missing.
+  public func limit(of variable: String, upper: Bool) -> [Double]? {
+    guard let source = sources[variable],
+      let limit = upper ? source.upperLimit : source.lowerLimit
+    else { return nil }
+    let conversion = limit.conversion ?? source.conversion
+    if let value = limit.value {
+      let number = conversion?.canonical(value) ?? value
+      return [Double](repeating: number, count: cohort.rowCount)
+    }
+    guard let column = limit.column.flatMap({ cohort.column(named: $0) }) else { return nil }
+    var plain = source
+    plain.corrections = source.corrections.filter(\.isOfWholeColumn)
+    if limit.conversion != nil {
+      plain.conversion = limit.conversion
+      plain.unitColumn = nil
+    }
+    return numbers(column, plain).values.map { $0 > 0 ? $0 : .nan }
+  }
+
+  // MARK: Numbers
+
+  private func numbers(_ column: Column, _ source: VariableSource) -> Measured {
+    var measured: Measured
+    switch column.values {
+    case .numeric(let numbers):
+      measured = Measured(values: numbers)
+    case .categorical, .text:
+      measured = texts(column) { texts in
+        let commas = MeasuredText.commaStyle(of: texts)
+        return texts.map { text in
+          guard let found = MeasuredText(text, commas: commas) else {
+            return .rejected(.unreadable(text))
+          }
+          guard let comparator = found.comparator else { return .number(found.number) }
+          let halved = comparator.isUpperBound && sources.censoredBelow == .half
+          return .censored(halved ? found.number / 2 : found.number, comparator)
+        }
+      }
+    }
+    convert(&measured, by: source)
+    return measured
+  }
+
+  /// What a text stands for.
+  private enum Meaning {
+    case number(Double)
+    case censored(Double, MeasuredText.Comparator)
+    case rejected(Rejection)
+  }
+
+  /// The numbers of texts; `meanings` gives one for each distinct text.
+  private func texts(_ column: Column, meanings: ([String]) -> [Meaning]) -> Measured {
+    let (codes, levels) = column.values.coded
+    let found = meanings(levels)
+    var measured = Measured(values: [Double](repeating: .nan, count: cohort.rowCount))
+    for (row, code) in codes.enumerated() where code >= 0 && row < measured.values.count {
+      switch found[Int(code)] {
+      case .number(let number): measured.values[row] = number
+      case .censored(let number, let comparator):
+        measured.values[row] = number
+        measured.censored.append((row, comparator))
+      case .rejected(let reason): measured.rejected.append((row, reason))
+      }
+    }
+    return measured
+  }
+
+  private func convert(_ measured: inout Measured, by source: VariableSource) {
+    guard let variable = DataDictionary.variable(named: source.variable) else { return }
+    let corrections = source.corrections.compactMap { correction in
+      DataDictionary.conversion(of: correction.unit, for: variable).map { (correction, $0) }
+    }
+    if let unitColumn = source.unitColumn, let units = cohort.column(named: unitColumn) {
+      convert(&measured, by: units, of: variable, corrections: corrections, source: source)
+    } else if corrections.isEmpty {
+      guard let conversion = source.conversion, !conversion.isIdentity else { return }
+      for row in measured.values.indices {
+        measured.values[row] = conversion.canonical(measured.values[row])
+      }
+    } else {
+      for row in measured.values.indices {
+        let value = measured.values[row]
+        let conversion =
+          corrections.first { $0.0.concerns(value) }?.1 ?? source.conversion
+        measured.values[row] = conversion?.canonical(value) ?? value
+      }
+    }
+  }
+
+  /// Converts each value by the unit that stands in its row.
+  private func convert(
+    _ measured: inout Measured, by units: Column, of variable: DictionaryVariable,
+    corrections: [(UnitCorrection, UnitConversion)], source: VariableSource
+  ) {
+    let (codes, levels) = units.values.coded
+    let conversions = levels.map { DataDictionary.conversion(of: $0, for: variable) }
+    for row in measured.values.indices where !measured.values[row].isNaN {
+      let value = measured.values[row]
+      if let (_, conversion) = corrections.first(where: { $0.0.concerns(value) }) {
+        measured.values[row] = conversion.canonical(value)
+        continue
+      }
+      let code = row < codes.count ? Int(codes[row]) : -1
+      guard code >= 0 else {
+        // No unit beside the value: the column's own, where it has one.
+        measured.values[row] = source.conversion?.canonical(value) ?? .nan
+        if source.conversion == nil { measured.rejected.append((row, .unknownUnit(""))) }
+        continue
+      }
+      if let conversion = conversions[code] {
+        measured.values[row] = conversion.canonical(value)
+      } else {
+        measured.values[row] = .nan
+        measured.rejected.append((row, .unknownUnit(levels[code])))
+      }
+    }
+  }
+
+  private func reject(outside hard: DictionaryVariable.Range?, from measured: inout Measured) {
+    let (low, high) = (hard?.low ?? -.infinity, hard?.high ?? .infinity)
+    for row in measured.values.indices {
+      let value = measured.values[row]
+      // Not a number compares false with everything.
+      guard value < low || value > high || value.isInfinite else { continue }
+      measured.rejected.append((row, .impossible(value)))
+      measured.values[row] = .nan
+    }
+  }
+
+  // MARK: Flags
+
+  private static let yes: Set<String> = [
+    "1", "yes", "y", "true", "t", "present", "positive", "pos", "+", "ja", "j", "oui", "x",
+  ]
+  private static let no: Set<String> = [
+    "0", "no", "n", "false", "f", "absent", "negative", "neg", "-", "nein", "non", "none",
+  ]
+  private static let unknown: Set<String> = ["unknown", "unk", "notknown", "nk", "u", "?", "9", "99"]
+
+  private func flags(_ column: Column) -> Measured {
+    guard case .numeric(let numbers) = column.values else {
+      return texts(column) { texts in
+        texts.map { text in
+          let key = LevelKey.key(text)
+          if Self.yes.contains(key) { return .number(1) }
+          if Self.no.contains(key) { return .number(0) }
+          return Self.unknown.contains(key) ? .number(.nan) : .rejected(.unknownLevel(text))
+        }
+      }
+    }
+    var measured = Measured(values: numbers)
+    for row in numbers.indices where numbers[row] != 0 && numbers[row] != 1 && !numbers[row].isNaN {
+      measured.values[row] = .nan
+      measured.rejected.append((row, .impossible(numbers[row])))
+    }
+    return measured
+  }
+
+  // MARK: Dates
+
+  private func dates(_ column: Column) -> Measured {
+    let times = TimeColumn(column, rowCount: cohort.rowCount, order: sources.dateOrder)
+    var measured = Measured(values: times.days)
+    measured.rejected = times.unread.map { ($0.row, .unreadable($0.text)) }
+    if let timeZero, !times.areRelative, column.name != sources.timeZero {
+      for row in measured.values.indices { measured.values[row] -= timeZero.days[row] }
+    }
+    return measured
+  }
+
+  /// Leaves out what was not measured in the baseline window.
+  private func rejectUndated(by source: VariableSource, from measured: inout Measured) {
+    guard let column = source.dateColumn.flatMap({ cohort.column(named: $0) }) else { return }
+    let times = TimeColumn(column, rowCount: cohort.rowCount, order: sources.dateOrder)
+    guard times.areRelative || timeZero != nil else { return }
+    for row in measured.values.indices where !measured.values[row].isNaN {
+      var day = times.days[row]
+      var hasTime = times.hasTime(row)
+      if !times.areRelative, let timeZero {
+        day -= timeZero.days[row]
+        hasTime = hasTime && timeZero.hasTime(row)
+        if !hasTime { day = times.days[row].rounded(.down) - timeZero.days[row].rounded(.down) }
+      }
+      let reason: Rejection
+      if day.isNaN {
+        reason = .undated
+      } else {
+        switch sources.window.place(ofDay: day, hasTime: hasTime) {
+        case .inside: continue
+        case .tooEarly: reason = .beforeWindow(-day)
+        case .tooLate: reason = .afterFirstDose(day)
+        case .sameDay: reason = .sameDay
+        }
+      }
+      measured.rejected.append((row, reason))
+      measured.values[row] = .nan
+    }
+  }
+}

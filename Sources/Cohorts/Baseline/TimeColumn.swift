@@ -1,0 +1,66 @@
+/// A column of dates, or of days from the first dose.
+public struct TimeColumn: Sendable {
+  /// Days of each row, NaN where there is no date: since 1970-01-01, or from the first dose.
+  public let days: [Double]
+  /// Whether the column holds days from the first dose rather than dates.
+  public let areRelative: Bool
+  /// The texts that are no dates, or may be two, by row.
+  public let unread: [(row: Int, text: String)]
+  private let timed: Set<Int>
+
+  /// Reads a column.
+  ///
+  /// - Parameters:
+  ///   - column: Dates as texts, or numbers: of eight digits as `20110304`, else days from the first
+  ///     dose.
+  ///   - rowCount: The number of rows.
+  ///   - order: The order of dates in numbers; nil leaves out dates that have two readings.
+  public init(_ column: Column, rowCount: Int, order: DateOrder?) {
+    if case .numeric(let numbers) = column.values,
+      !numbers.contains(where: { $0 >= 18_000_101 }) || numbers.isEmpty
+    {
+      days = numbers
+      areRelative = true
+      unread = []
+      timed = []
+      return
+    }
+    let (codes, texts) = column.values.coded
+    let moments = texts.map { CalendarDay.parse($0, order: order) }
+    var days = [Double](repeating: .nan, count: rowCount)
+    var unread: [(row: Int, text: String)] = []
+    var timed: Set<Int> = []
+    for (row, code) in codes.enumerated() where code >= 0 && row < rowCount {
+      guard let moment = moments[Int(code)] else {
+        unread.append((row, texts[Int(code)]))
+        continue
+      }
+      days[row] = moment.days
+      if moment.hasTime { timed.insert(row) }
+    }
+    self.days = days
+    areRelative = false
+    self.unread = unread
+    self.timed = timed
+  }
+
+  /// Whether a row's time of day is known.
+  public func hasTime(_ row: Int) -> Bool { areRelative ? days[row] != days[row].rounded() : timed.contains(row) }
+
+  /// The order that all dates of some texts have in common; nil where several have, or none.
+  ///
+  /// - Parameter texts: Dates as written.
+  /// - Returns: The order, and whether dates in it could be read in another way as well.
+  public static func order(of texts: [String]) -> (order: DateOrder?, isAmbiguous: Bool) {
+    var couldBe: Set<DateOrder> = [.dayFirst, .monthFirst]
+    var isNeeded = false
+    for text in texts {
+      guard case .either(let dayFirst, let monthFirst) = CalendarDay.reading(text) else { continue }
+      isNeeded = true
+      if dayFirst == nil { couldBe.remove(.dayFirst) }
+      if monthFirst == nil { couldBe.remove(.monthFirst) }
+    }
+    guard isNeeded else { return (.iso, false) }
+    return couldBe.count == 1 ? (couldBe.first, false) : (nil, couldBe.count == 2)
+  }
+}

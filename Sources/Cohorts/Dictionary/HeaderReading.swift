@@ -1,0 +1,179 @@
+/// What a column's header says of its contents: the variable, which aspect of it, and the unit.
+public struct HeaderReading: Hashable, Sendable {
+  /// What of a variable a column holds.
+  public enum Aspect: String, Hashable, Sendable {
+    /// Its values.
+    case value
+    /// The laboratory's upper limit of normal.
+    case upperLimit = "upper-limit"
+    /// The laboratory's lower limit of normal.
+    case lowerLimit = "lower-limit"
+    /// The unit of its values.
+    case unit
+    /// When it was measured.
+    case date
+  }
+
+  /// The variable.
+  public let variable: DictionaryVariable
+  /// What of it the column holds.
+  public let aspect: Aspect
+  /// The unit that the header names and the variable has; nil where it names none.
+  public let conversion: UnitConversion?
+  /// A unit that the header names and the variable does not have.
+  public let foreignUnit: String?
+}
+
+extension DataDictionary {
+  /// What a header says, where it is one of the names that columns of a variable have.
+  ///
+  /// Unlike the guard's patterns, which fit loosely so that nothing slips through, a name must be
+  /// made up of an alias of the variable, and beside it only of a unit, of words that point to
+  /// baseline or say nothing, and of words for an aspect.
+  ///
+  /// - Parameter header: Such as `Lactate dehydrogenase (U/L)`, `ldh_u_l`, `LDH upper limit` or
+  ///   `abs lymph`.
+  /// - Returns: The reading, or nil where no variable is headed so.
+  public static func reading(ofHeader header: String) -> HeaderReading? {
+    if let bracketed = HeaderParts.bracketed(header) {
+      if let reading = reading(of: bracketed.name, bracket: bracketed.inside) { return reading }
+      // A remark and no unit, as in LDH (serum).
+      return reading(of: bracketed.name + " " + bracketed.inside, bracket: nil)
+    }
+    for split in HeaderParts.suffixes(header) {
+      if let named = named(split.name),
+        let (variable, conversion) = unit(split.unit, of: named.variable)
+      {
+        return HeaderReading(
+          variable: variable, aspect: named.aspect, conversion: conversion, foreignUnit: nil)
+      }
+    }
+    return reading(of: header, bracket: nil)
+  }
+
+  private static func reading(of name: String, bracket: String?) -> HeaderReading? {
+    guard let named = named(name) else { return nil }
+    guard let bracket else {
+      return HeaderReading(
+        variable: named.variable, aspect: named.aspect, conversion: nil, foreignUnit: nil)
+    }
+    if let (variable, conversion) = unit(bracket, of: named.variable) {
+      return HeaderReading(
+        variable: variable, aspect: named.aspect, conversion: conversion, foreignUnit: nil)
+    }
+    guard contents.units.isUnit(bracket) || bracket.contains("/") else { return nil }
+    return HeaderReading(
+      variable: named.variable, aspect: named.aspect, conversion: nil, foreignUnit: bracket)
+  }
+
+  /// A unit of a variable, or of its share of leukocytes: "lymphocytes %" is not the count.
+  private static func unit(
+    _ text: String, of variable: DictionaryVariable
+  ) -> (DictionaryVariable, UnitConversion)? {
+    if let conversion = conversion(of: text, for: variable) { return (variable, conversion) }
+    guard let share = self.variable(named: variable.name + "_pct"),
+      let conversion = conversion(of: text, for: share)
+    else { return nil }
+    return (share, conversion)
+  }
+
+  // MARK: Names
+
+  /// The variable and the aspect that a name without a unit stands for.
+  private static func named(
+    _ name: String
+  ) -> (variable: DictionaryVariable, aspect: HeaderReading.Aspect)? {
+    for words in [HeaderWords(name).words, HeaderWords(name.lowercased()).words] {
+      let words = Set(words)
+      for (aspect, marks, words: others) in AspectWords.limits where !marks.isDisjoint(with: words) {
+        if aspect != .value, let variable = variable(words.subtracting(marks).subtracting(others)) {
+          return (variable, aspect)
+        }
+      }
+      if let variable = variable(words) { return (variable, .value) }
+      for (aspect, marks) in AspectWords.companions where !marks.isDisjoint(with: words) {
+        if let variable = variable(words.subtracting(marks)) { return (variable, aspect) }
+      }
+    }
+    return nil
+  }
+
+  /// The variable one of whose aliases has just these words, but for those that say nothing.
+  private static func variable(_ words: Set<String>) -> DictionaryVariable? {
+    guard !words.isEmpty else { return nil }
+    if let variable = byWords[words] { return variable }
+    let plain = words.subtracting(AspectWords.baseline)
+    if let variable = byWords[plain] { return variable }
+    return byWords[plain.subtracting(contents.silent)]
+  }
+
+  private static let byWords = Dictionary(
+    contents.variables.flatMap { variable in variable.aliasWords.map { ($0, variable) } },
+    uniquingKeysWith: { first, _ in first })
+}
+
+/// Words that set apart what a column holds of a variable.
+private enum AspectWords {
+  private static let normal: Set<String> = [
+    "limit", "normal", "reference", "ref", "range", "norm", "of", "lab", "laboratory", "the",
+  ]
+
+  /// Words that mark a limit of normal, and those that go with them.
+  static let limits:
+    [(aspect: HeaderReading.Aspect, marks: Set<String>, words: Set<String>)] = [
+      (.upperLimit, ["uln", "upper"], normal), (.lowerLimit, ["lln", "lower"], normal),
+      (.upperLimit, ["high", "refhigh"], normal), (.lowerLimit, ["low", "reflow"], normal),
+    ]
+
+  /// Words that mark a column beside that of the values.
+  static let companions: [(aspect: HeaderReading.Aspect, marks: Set<String>)] = [
+    (.unit, ["unit", "uom", "einheit"]),
+    (.date, ["date", "dt", "drawn", "collected", "collection", "day", "datetime", "when"]),
+  ]
+
+  /// Words that say that a column was measured before treatment.
+  static let baseline: Set<String> = [
+    "baseline", "bl", "pre", "pretreatment", "pretherapy", "pretx", "predose", "before", "prior",
+    "screening", "treatment", "tx", "therapy", "dose", "first", "at", "entry", "day", "d", "0",
+  ]
+}
+
+/// Cuts headers where units may stand.
+private enum HeaderParts {
+  /// The header without its outermost bracket, and what stands in that.
+  static func bracketed(_ header: String) -> (name: String, inside: String)? {
+    guard let open = header.firstIndex(where: { "([{".contains($0) }),
+      let close = header.lastIndex(where: { ")]}".contains($0) }), open < close
+    else { return nil }
+    return (
+      header[..<open] + " " + header[header.index(after: close)...],
+      String(header[header.index(after: open)..<close])
+    )
+  }
+
+  /// The header with one to six runs of letters or digits cut from its end, the longest first.
+  static func suffixes(_ header: String) -> [(name: String, unit: String)] {
+    let starts = runs(header)
+    guard starts.count > 1 else { return [] }
+    return starts.dropFirst().suffix(6).map { start in
+      (String(header[..<start]), String(header[start...]))
+    }
+  }
+
+  /// Where runs of letters, runs of digits, and percent signs start.
+  private static func runs(_ text: String) -> [String.Index] {
+    var starts: [String.Index] = []
+    var last: Character?
+    for index in text.indices {
+      let character = text[index]
+      guard character.isLetter || character.isNumber || character == "%" else {
+        last = nil
+        continue
+      }
+      let goesOn = last.map { $0.isNumber == character.isNumber && $0 != "%" } ?? false
+      if !goesOn || character == "%" { starts.append(index) }
+      last = character
+    }
+    return starts
+  }
+}
