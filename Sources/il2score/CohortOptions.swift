@@ -67,9 +67,12 @@ struct CohortOptions: ParsableArguments {
   }
 
   /// Reads a table with all its rows.
-  func readAll(path: String, threads: Int, computesDigest: Bool) throws -> Cohort {
-    try CohortReader.read(
-      path: path, options: intakeOptions(threads: threads, computesDigest: computesDigest))
+  func readAll(
+    path: String, threads: Int, computesDigest: Bool, keepsIdentifiers: Bool = false
+  ) throws -> Cohort {
+    var options = intakeOptions(threads: threads, computesDigest: computesDigest)
+    options.keepsIdentifiers = keepsIdentifiers
+    return try CohortReader.read(path: path, options: options)
   }
 
   /// Leaves out the rows that do not meet the conditions.

@@ -9,6 +9,8 @@ public struct IntakeOptions: Sendable, Hashable {
   public var missingTokens: Set<String>
   /// The columns that are identifiers: kept as text exactly as they stand, leading zeros and all.
   public var textColumns: Set<String>
+  /// Whether a column headed like the patients' identifier is kept as text, too.
+  public var keepsIdentifiers: Bool
   /// The number of threads; 0 for as many as the machine has cores.
   public var threads: Int
   /// Whether the SHA-256 of the bytes is computed.
@@ -17,11 +19,13 @@ public struct IntakeOptions: Sendable, Hashable {
   /// Creates options.
   public init(
     delimiter: UInt8? = nil, missingTokens: Set<String> = IntakeOptions.standardMissingTokens,
-    textColumns: Set<String> = [], threads: Int = 0, computesDigest: Bool = false
+    textColumns: Set<String> = [], keepsIdentifiers: Bool = false, threads: Int = 0,
+    computesDigest: Bool = false
   ) {
     self.delimiter = delimiter
     self.missingTokens = missingTokens
     self.textColumns = textColumns
+    self.keepsIdentifiers = keepsIdentifiers
     self.threads = threads
     self.computesDigest = computesDigest
   }

@@ -64,7 +64,7 @@ struct TableReader {
           layout: layout,
           scanner: CellScanner(bytes: window.view, delimiter: layout.delimiter),
           missing: MissingTokens(options.missingTokens))
-        return (layout, inference.kinds(textColumns: options.textColumns))
+        return (layout, inference.kinds(textColumns: options.textColumns(in: layout)))
       } catch {
         // Nothing but blank lines so far, so the header stands further down.
         guard case .empty = error, range.upperBound < counted.bytes.count else { throw error }
@@ -124,5 +124,14 @@ enum RowLines {
       lines += (0..<max(0, next - jump.row)).map { jump.line + $0 }
     }
     return lines
+  }
+}
+
+extension IntakeOptions {
+  /// The columns of a table that are kept as text.
+  fileprivate func textColumns(in layout: TableLayout) -> Set<String> {
+    guard keepsIdentifiers, textColumns.isEmpty else { return textColumns }
+    let names = layout.columns.map(\.name)
+    return Set(names.filter { DataDictionary.isIdentifier($0) }.prefix(1))
   }
 }

@@ -8,9 +8,16 @@
 /// variables:
 ///   LDH: {unit: U/L, availability: baseline, limits: {low: 50, high: 5000}}
 ///   Stage: {levels: [III, IVa, IVb], role: predictor}
+///   Hb: {name: hgb, unit: g/L, lower_limit: Hb_LLN, date: lab_date}
+/// time_zero: first_dose
+/// dates: day-first
+/// baseline_window: {from: -28, to: 0}
+/// exclusions:
+/// - {where: age<18, reason: not adult}
 /// ```
 ///
-/// `variables` may also be a list whose entries name their `column`.
+/// `variables` may also be a list whose entries name their `column`. `outcome` may also be a mapping
+/// with a `definition` of clinical benefit: see ``ResponseOutcome``.
 public struct StudyFile: Sendable, Codable, Hashable {
   /// The variables, in the order of the file.
   public var variables: [StudyVariable]
@@ -22,6 +29,24 @@ public struct StudyFile: Sendable, Codable, Hashable {
   public var exclude: [String]
   /// The landmark in days from the first dose: only patients still under observation then count.
   public var landmark: Double?
+  /// The outcome as a definition of clinical benefit; nil where ``outcome`` names a ready column.
+  public var benefit: ResponseOutcome?
+  /// The column that holds the date of the first dose.
+  public var timeZero: String?
+  /// How dates are written.
+  public var dates: DateOrder?
+  /// The days that count as baseline.
+  public var window: BaselineWindow?
+  /// What stands for values below a limit of detection.
+  public var censoredBelow: BaselineSources.CensoredRule?
+  /// Who is not part of the study.
+  public var exclusions: [Exclusion] = []
+  /// Columns that bear on eligibility alone; never predictors.
+  public var eligibility: [String] = []
+  /// A table of measurements, one row each.
+  public var laboratory: LaboratoryLayout?
+  /// What was accepted about units.
+  public var corrections: [UnitCorrection] = []
 
   /// Creates the contents of a study file.
   public init(

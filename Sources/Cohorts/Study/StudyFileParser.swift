@@ -7,10 +7,14 @@ struct StudyFileParser {
 
   let file: String
 
-  private static let topKeys = ["variables", "outcome", "id", "exclude", "landmark"]
+  private static let topKeys = [
+    "variables", "outcome", "id", "exclude", "landmark", "time_zero", "dates", "baseline_window",
+    "censored_below", "exclusions", "eligibility", "laboratory", "corrections",
+  ]
   private static let limitKeys = ["low", "high"]
   private static let variableKeys = [
-    "column", "name", "label", "unit", "levels", "availability", "role", "limits",
+    "column", "name", "label", "unit", "unit_column", "levels", "values", "availability", "role",
+    "limits", "upper_limit", "lower_limit", "date",
   ]
 
   /// The study that a text describes; an empty one describes nothing.
@@ -20,10 +24,19 @@ struct StudyFileParser {
     for (key, value) in try entries(of: root, key: "study file", allowed: Self.topKeys) {
       switch key {
       case "variables": study.variables = try variables(value)
-      case "outcome": study.outcome = try outcome(value)
+      case "outcome":
+        if case .mapping = value { study.benefit = try benefit(value) } else { study.outcome = try outcome(value) }
       case "id": study.id = try string(value, key: key)
       case "exclude": study.exclude = try strings(value, key: key)
       case "landmark": study.landmark = try landmark(value)
+      case "time_zero": study.timeZero = try string(value, key: key)
+      case "dates": study.dates = try word(value, key: key)
+      case "baseline_window": study.window = try window(value)
+      case "censored_below": study.censoredBelow = try word(value, key: key)
+      case "exclusions": study.exclusions = try exclusions(value)
+      case "eligibility": study.eligibility = try strings(value, key: key)
+      case "laboratory": study.laboratory = try laboratory(value)
+      case "corrections": study.corrections = try corrections(value)
       default: break
       }
     }
@@ -74,6 +87,11 @@ struct StudyFileParser {
       case "availability": variable.availability = try word(value, key: key)
       case "role": variable.role = try word(value, key: key)
       case "limits": variable.limits = try limits(value)
+      case "unit_column": variable.unitColumn = try string(value, key: key)
+      case "upper_limit": variable.upperLimit = try normalLimit(value, key: key)
+      case "lower_limit": variable.lowerLimit = try normalLimit(value, key: key)
+      case "date": variable.date = try string(value, key: key)
+      case "values": variable.values = try texts(value, key: key)
       default: break
       }
     }

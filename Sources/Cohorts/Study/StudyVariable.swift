@@ -44,11 +44,25 @@ public struct StudyVariable: Sendable, Codable, Hashable {
   public var availability: Availability?
   /// What it is for.
   public var role: Role?
-  /// The values that can be right.
+  /// The values that can be right, in the unit of the column.
   public var limits: Limits?
+  /// The column that holds the unit of each value.
+  public var unitColumn: String?
+  /// The upper limit of normal that came with the values.
+  public var upperLimit: VariableSource.Limit?
+  /// The lower limit of normal that came with the values.
+  public var lowerLimit: VariableSource.Limit?
+  /// The column that says when each value was measured.
+  public var date: String?
+  /// For categories, the dictionary's level for each text of the column.
+  public var values: [String: String]
 
   /// Creates a variable of which only the column is known.
   public init(column: String) {
     self.column = column
+    values = [:]
   }
+
+  /// The name that says that a column is no variable of the dictionary, whatever its header.
+  public static let noVariable = "none"
 }

@@ -1,0 +1,166 @@
+/// Goes through the columns of a table and finds which variable each holds.
+struct SourceFinder {
+  private let cohort: Cohort
+  private let study: StudyFile
+  private let readings: [String: HeaderReading]
+  private(set) var found: [VariableSource] = []
+  private(set) var remarks: [SourceRemark] = []
+
+  init(cohort: Cohort, study: StudyFile) {
+    self.cohort = cohort
+    self.study = study
+    var readings: [String: HeaderReading] = [:]
+    for column in cohort.columns {
+      let name = study.variable(forColumn: column.name)?.name
+      if name == StudyVariable.noVariable { continue }
+      // What the guard refuses by its header is not taken for a baseline value of the same name.
+      if let reading = DataDictionary.reading(ofHeader: column.name),
+        reading.variable.availability != .baseline || !DataDictionary.isGuarded(column.name)
+      {
+        readings[column.name] = reading
+      }
+    }
+    self.readings = readings
+  }
+
+  /// Finds the variables.
+  mutating func find() {
+    var columns: [String: [Column]] = [:]
+    var order: [String] = []
+    var named: Set<String> = []
+    for column in cohort.columns {
+      guard let (variable, isNamed) = variable(of: column) else { continue }
+      if columns[variable.name] == nil { order.append(variable.name) }
+      // A column that the study file names as the variable takes the place of those that look like it.
+      if isNamed, !named.contains(variable.name) {
+        columns[variable.name] = [column]
+        named.insert(variable.name)
+      } else if isNamed || !named.contains(variable.name) {
+        columns[variable.name, default: []].append(column)
+      }
+    }
+    for name in order {
+      guard let variable = DataDictionary.variable(named: name), let all = columns[name],
+        let column = all.first
+      else { continue }
+      guard all.count == 1 else {
+        remarks.append(
+          SourceRemark(
+            column: column.name, variable: name,
+            kind: .severalColumns(all.dropFirst().map(\.name))))
+        continue
+      }
+      if let source = source(of: variable, in: column) { found.append(source) }
+    }
+  }
+
+  /// The variable whose values a column holds, and whether the study file says so.
+  private mutating func variable(of column: Column) -> (DictionaryVariable, isNamed: Bool)? {
+    let described = study.variable(forColumn: column.name)
+    if let name = described?.name {
+      if name == StudyVariable.noVariable { return nil }
+      if let variable = DataDictionary.variable(named: name)
+        ?? DataDictionary.reading(ofHeader: name)?.variable
+      {
+        return (variable, true)
+      }
+      remarks.append(
+        SourceRemark(column: column.name, variable: nil, kind: .unknownVariable(name)))
+      return nil
+    }
+    guard let reading = readings[column.name], reading.aspect == .value else { return nil }
+    return (reading.variable, false)
+  }
+
+  private mutating func source(
+    of variable: DictionaryVariable, in column: Column
+  ) -> VariableSource? {
+    let described = study.variable(forColumn: column.name)
+    var source = VariableSource(variable: variable.name, column: column.name)
+    source.levels = described?.values ?? [:]
+    source.corrections = study.corrections.filter { $0.column == column.name }
+    source.unitColumn = described?.unitColumn ?? companion(of: variable, .unit, to: column)?.name
+    source.dateColumn = described?.date ?? companion(of: variable, .date, to: column)?.name
+    for named in [source.unitColumn, source.dateColumn] {
+      if let named, cohort.column(named: named) == nil {
+        remarks.append(
+          SourceRemark(column: column.name, variable: variable.name, kind: .missingColumn(named)))
+        return nil
+      }
+    }
+    source.upperLimit = described?.upperLimit ?? limit(of: variable, .upperLimit, beside: column)
+    source.lowerLimit = described?.lowerLimit ?? limit(of: variable, .lowerLimit, beside: column)
+    guard variable.kind == .number, let canonical = variable.unit else { return source }
+    return settleUnit(of: source, variable: variable, canonical: canonical, column: column)
+  }
+
+  /// A column beside that of the values that holds another aspect of them.
+  private func companion(
+    of variable: DictionaryVariable, _ aspect: HeaderReading.Aspect, to column: Column
+  ) -> Column? {
+    cohort.columns.first { other in
+      other.name != column.name && readings[other.name]?.aspect == aspect
+        && readings[other.name]?.variable == variable
+    }
+  }
+
+  private func limit(
+    of variable: DictionaryVariable, _ aspect: HeaderReading.Aspect, beside column: Column
+  ) -> VariableSource.Limit? {
+    companion(of: variable, aspect, to: column).map {
+      VariableSource.Limit(column: $0.name, conversion: readings[$0.name]?.conversion)
+    }
+  }
+
+  // MARK: Units
+
+  private mutating func settleUnit(
+    of source: VariableSource, variable: DictionaryVariable, canonical: String, column: Column
+  ) -> VariableSource? {
+    var source = source
+    func remark(_ kind: SourceRemark.Kind) {
+      remarks.append(SourceRemark(column: column.name, variable: variable.name, kind: kind))
+    }
+    if let correction = source.corrections.first(where: \.isOfWholeColumn) {
+      guard let conversion = DataDictionary.conversion(of: correction.unit, for: variable) else {
+        remark(.foreignUnit(correction.unit))
+        return nil
+      }
+      source.conversion = conversion
+      source.basis = .studyFile
+      return source
+    }
+    if let unit = study.variable(forColumn: column.name)?.unit {
+      guard let conversion = DataDictionary.conversion(of: unit, for: variable) else {
+        remark(.foreignUnit(unit))
+        return nil
+      }
+      source.conversion = conversion
+      source.basis = .studyFile
+      return source
+    }
+    let reading = readings[column.name]
+    if let foreign = reading?.foreignUnit {
+      remark(.foreignUnit(foreign))
+      return nil
+    }
+    if let conversion = reading?.conversion {
+      source.conversion = conversion
+      source.basis = .header
+      return source
+    }
+    if source.unitColumn != nil {
+      source.basis = .unitColumn
+      return source
+    }
+    let fit = UnitFit(column: column, variable: variable)
+    source.conversion = UnitConversion(unit: canonical)
+    source.basis = .values
+    guard fit.isCanonical else {
+      remark(.unitUndecided(canonical: canonical, fitting: fit.others))
+      return nil
+    }
+    remark(.unitAssumed(unit: canonical, others: fit.others))
+    return source
+  }
+}

@@ -1,0 +1,55 @@
+/// Which units of a variable the values of a column could be in.
+///
+/// A unit fits as well as the share of the values that would be usual in it (the soft limits of the
+/// dictionary). This proposes; nothing is converted by it.
+public struct UnitFit: Hashable, Sendable {
+  /// Whether the canonical unit fits, and none fits much better.
+  public let isCanonical: Bool
+  /// The other units that fit, best first; units of equal size stand once.
+  public let others: [String]
+
+  /// Tries each unit on a column's values.
+  public init(column: Column, variable: DictionaryVariable) {
+    let values = Self.sample(column)
+    var shares: [(conversion: UnitConversion, share: Double)] = []
+    for conversion in variable.conversions {
+      let isNew = !shares.contains {
+        $0.conversion.multiplier / $0.conversion.divisor
+          == conversion.multiplier / conversion.divisor
+          && $0.conversion.offset == conversion.offset
+      }
+      if isNew { shares.append((conversion, Self.share(of: values, by: conversion, variable))) }
+    }
+    guard let canonical = shares.first, !values.isEmpty else {
+      isCanonical = true
+      others = []
+      return
+    }
+    let rivals = shares.dropFirst().filter { $0.share >= 0.5 && $0.share >= canonical.share - 0.1 }
+      .sorted { $0.share > $1.share }
+    others = rivals.map(\.conversion.unit)
+    let best = rivals.first?.share ?? 0
+    isCanonical = canonical.share >= 0.5 && best <= canonical.share + 0.25 || best < 0.5
+      && canonical.share > 0
+  }
+
+  private static func share(
+    of values: [Double], by conversion: UnitConversion, _ variable: DictionaryVariable
+  ) -> Double {
+    guard let usual = variable.soft ?? variable.hard, !values.isEmpty else { return 1 }
+    let count = values.count { usual.contains(conversion.canonical($0)) }
+    return Double(count) / Double(values.count)
+  }
+
+  /// At most ten thousand values that are there, from the first row on.
+  private static func sample(_ column: Column) -> [Double] {
+    switch column.values {
+    case .numeric(let numbers):
+      return Array(numbers.lazy.filter(\.isFinite).prefix(10_000))
+    case .categorical, .text:
+      let (_, levels) = column.values.coded
+      let commas = MeasuredText.commaStyle(of: levels)
+      return levels.prefix(10_000).compactMap { MeasuredText($0, commas: commas)?.number }
+    }
+  }
+}
