@@ -30,17 +30,25 @@ struct BaselineInput {
   let remarks: [SourceRemark]
 
   /// Reads a table and finds its variables.
+  static func read(
+    path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions
+  ) throws -> BaselineInput {
+    try read(path: path, study: options.study, labs: options.labs, input: input, common: common)
+  }
+
+  /// Reads a table and finds its variables.
   ///
   /// - Parameters:
   ///   - path: A path, or `-` for standard input.
-  ///   - options: The study file and the measurements.
+  ///   - study: The path of a study file.
+  ///   - labs: The path of a table of measurements.
   ///   - input: How the table is read.
   ///   - common: The options of every command.
   /// - Throws: What reading throws.
   static func read(
-    path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions
+    path: String, study: String?, labs: String?, input: CohortOptions, common: CommonOptions
   ) throws -> BaselineInput {
-    let study = try options.study.map { try StudyFile.read(path: $0) } ?? StudyFile()
+    let study = try study.map { try StudyFile.read(path: $0) } ?? StudyFile()
     var input = input
     input.id = input.id ?? study.id ?? study.columns(role: .id).first
     let all = try input.readAll(
