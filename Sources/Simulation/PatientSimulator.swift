@@ -13,7 +13,7 @@ struct PatientSimulator {
     let baseline = baseline()
     let response = response(of: baseline)
     var patient = SimulatedPatient(
-      identifier: identifier, baseline: baseline,
+      identifier: identifier, baseline: baseline, workup: workup(of: baseline),
       treatment: treatment(baseline, responds: effect == .literature && response.isBenefit),
       outcome: outcome(response, tumor: baseline.tumor))
     hide(&patient)
