@@ -14,7 +14,8 @@ extension PatientSimulator {
     let karnofsky = Self.karnofsky(ecog: baseline.ecog, &draws)
     let months = Self.months(baseline, burden: burden, &draws)
     let basophils = Self.logNormal(0.03, 0.4, &draws).rounded(decimals: 2, in: 0.01...0.2)
-    let corrected = (melanoma ? 9.4 : 9.55) + 0.5 * Self.joined(burden, 0.6, &draws)
+    let corrected =
+      (melanoma ? 9.4 : 9.55) + (melanoma ? 0.4 : 0.5) * Self.joined(burden, 0.6, &draws)
     // The part that is bound to albumin, as the usual correction has it.
     let calcium = corrected - 0.8 * (4 - (baseline.albumin ?? 4))
     // A single kidney leaves creatinine higher.

@@ -10,14 +10,19 @@ struct PatientSimulator {
   let effect: SimulatedCohort.Effect
 
   func patient(identifier: String) -> SimulatedPatient {
+    var patient = complete(identifier: identifier)
+    hide(&patient)
+    return patient
+  }
+
+  /// The patient before anything is hidden.
+  func complete(identifier: String) -> SimulatedPatient {
     let baseline = baseline()
     let response = response(of: baseline)
-    var patient = SimulatedPatient(
+    return SimulatedPatient(
       identifier: identifier, baseline: baseline, workup: workup(of: baseline),
       treatment: treatment(baseline, responds: effect == .literature && response.isBenefit),
       outcome: outcome(response, tumor: baseline.tumor))
-    hide(&patient)
-    return patient
   }
 
   /// Draws the best response: complete, partial, stable and progressive in 5, 10, 22 and 63% of patients
