@@ -1,4 +1,3 @@
-internal import RealModule
 internal import Statistics
 
 /// Draws one patient.
@@ -57,8 +56,13 @@ extension SeededGenerator {
 extension Double {
   /// The value at a number of decimals, inside limits.
   func rounded(decimals: Int, in limits: ClosedRange<Double>) -> Double {
-    let scale = Double.pow(10, decimals)
+    let scale = Self.scale(decimals)
     return Swift.min(
       Swift.max((self * scale).rounded() / scale, limits.lowerBound), limits.upperBound)
+  }
+
+  /// The power of ten of 0, 1 or 2 decimals, which is all that a laboratory prints.
+  static func scale(_ decimals: Int) -> Double {
+    decimals == 0 ? 1 : decimals == 1 ? 10 : 100
   }
 }
