@@ -8,8 +8,11 @@ import Testing
 /// Tolerances are half a unit of the last digit that the anchor is printed with, and five standard
 /// errors: in a share of 20,000 patients at most 1.8 percentage points.
 enum LargeCohort {
-  static let literature = SimulatedCohort(patients: 20_000, seed: 2024).patients
-  static let null = SimulatedCohort(patients: 20_000, seed: 2024, effect: .null).patients
+  static let literature = SimulatedCohort(patients: 20_000, seed: 2024)
+  static let null = SimulatedCohort(patients: 20_000, seed: 2024, effect: .null)
+  /// The same patients as they stand in a file.
+  static let literatureRows = CSVRows(literature.csv())
+  static let nullRows = CSVRows(null.csv())
 }
 
 extension [SimulatedPatient] {

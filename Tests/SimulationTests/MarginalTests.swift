@@ -7,9 +7,9 @@ import Testing
 
 /// The cohort against the published shares it is meant to have; tolerances as in `LargeCohort`.
 struct MarginalTests {
-  private let patients = LargeCohort.literature
-  private let melanoma = LargeCohort.literature.of(.melanoma)
-  private let renal = LargeCohort.literature.of(.rcc)
+  private let patients = LargeCohort.literature.patients
+  private let melanoma = LargeCohort.literature.patients.of(.melanoma)
+  private let renal = LargeCohort.literature.patients.of(.rcc)
 
   @Test func bloodCounts() {
     // 76% (Yorio), 77% by the parameters.
@@ -64,7 +64,8 @@ struct MarginalTests {
 
   @Test(arguments: SimulatedCohort.Effect.allCases)
   func responses(effect: SimulatedCohort.Effect) {
-    let patients = effect == .literature ? LargeCohort.literature : LargeCohort.null
+    let patients =
+      effect == .literature ? LargeCohort.literature.patients : LargeCohort.null.patients
     let shares: [(SimulatedPatient.Response, melanoma: Double, renal: Double)] = [
       (.complete, 0.05, 0.06), (.partial, 0.10, 0.09), (.stable, 0.22, 0.22),
       (.progressive, 0.63, 0.63),
@@ -99,7 +100,9 @@ struct MarginalTests {
   /// Deeper nadirs and higher peaks by 0.15 on the logarithm, and autoimmunity in 30% of responders
   /// with melanoma; all of it only with the effects of the literature.
   @Test func respondersAreTreatedAlikeButReactMore() {
-    for (cohort, shift) in [(LargeCohort.literature, 0.15), (LargeCohort.null, 0)] {
+    for (cohort, shift) in [
+      (LargeCohort.literature.patients, 0.15), (LargeCohort.null.patients, 0),
+    ] {
       let responders = cohort.filter(\.outcome.response.isBenefit)
       let others = cohort.filter { !$0.outcome.response.isBenefit }
       for (group, sign) in [(responders, 1.0), (others, 0)] {
@@ -148,7 +151,7 @@ struct MarginalTests {
       "platelet_nadir": 0.02, "alc_peak": 0.05, "temp_max": 0.03,
     ]
     let inOneTumor: Set = ["m_stage", "clear_cell", "prior_nephrectomy"]
-    let rows = CSVRows(SimulatedCohort(patients: 20_000, seed: 2024).csv())
+    let rows = LargeCohort.literatureRows
     for (column, name) in rows.columns.enumerated() where !inOneTumor.contains(name) {
       let share = shares[name] ?? 0
       let seen = Double(rows.rows.count { $0[column].isEmpty }) / Double(rows.rows.count)

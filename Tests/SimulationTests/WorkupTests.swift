@@ -7,14 +7,15 @@ import Testing
 
 /// What was added for eligibility and the prognostic groups; tolerances as in `LargeCohort`.
 struct WorkupTests {
-  private let patients = LargeCohort.literature
-  private let melanoma = LargeCohort.literature.of(.melanoma)
-  private let renal = LargeCohort.literature.of(.rcc)
+  private let patients = LargeCohort.literature.patients
+  private let melanoma = LargeCohort.literature.patients.of(.melanoma)
+  private let renal = LargeCohort.literature.patients.of(.rcc)
 
   /// The IMDC groups of 810 patients (Fishman et al., 2019): 31, 59 and 10%.
   @Test(arguments: SimulatedCohort.Effect.allCases)
   func riskGroups(effect: SimulatedCohort.Effect) {
-    let renal = (effect == .literature ? LargeCohort.literature : LargeCohort.null).of(.rcc)
+    let renal =
+      (effect == .literature ? LargeCohort.literature.patients : LargeCohort.null.patients).of(.rcc)
     // One of the six is missing in a sixth.
     #expect(renal.count { $0.riskPoints != nil } > 7 * renal.count / 10)
     renal.expectShare(0.31, "favorable") { $0.riskPoints.map { $0 == 0 } }
@@ -167,7 +168,7 @@ struct WorkupTests {
   /// Patients before anything is hidden.
   private func complete() -> [SimulatedPatient] {
     let root = SeededGenerator(seed: 3)
-    return LargeCohort.literature.indices.map { index in
+    return LargeCohort.literature.patients.indices.map { index in
       PatientSimulator(generator: root.split(UInt64(index)), effect: .literature)
         .complete(identifier: "")
     }
