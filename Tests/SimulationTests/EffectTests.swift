@@ -20,6 +20,13 @@ struct EffectTests {
     #expect(mean < 2, "\(mean)")
   }
 
+  /// Who comes is the same with and without effects; what becomes of them is not.
+  @Test func effectsLeaveTheBaselineAlone() {
+    for (one, other) in zip(LargeCohort.literature.patients, LargeCohort.null.patients) {
+      #expect(one.baseline == other.baseline && one.workup == other.workup)
+    }
+  }
+
   /// The same areas, with the effects: they are seen where they are, in their direction, and
   /// nowhere else.
   @Test func theLiteraturesEffectsAreSeen() throws {

@@ -12,10 +12,7 @@ struct WorkupTests {
   private let renal = LargeCohort.literature.patients.of(.rcc)
 
   /// The IMDC groups of 810 patients (Fishman et al., 2019): 31, 59 and 10%.
-  @Test(arguments: SimulatedCohort.Effect.allCases)
-  func riskGroups(effect: SimulatedCohort.Effect) {
-    let renal =
-      (effect == .literature ? LargeCohort.literature.patients : LargeCohort.null.patients).of(.rcc)
+  @Test func riskGroups() {
     // One of the six is missing in a sixth.
     #expect(renal.count { $0.riskPoints != nil } > 7 * renal.count / 10)
     renal.expectShare(0.31, "favorable") { $0.riskPoints.map { $0 == 0 } }
