@@ -95,7 +95,9 @@ extension DataDictionary {
         }
       }
       if let variable = byWords[words] { return (variable, .value) }
-      for (aspect, marks) in AspectWords.companions where !marks.isDisjoint(with: words) {
+      // Day 0 is baseline; a column of days is when each value was measured.
+      for (aspect, marks) in AspectWords.companions
+      where !marks.isDisjoint(with: words) && !words.contains("0") {
         if let variable = variable(words.subtracting(marks)) { return (variable, aspect) }
       }
       if let variable = variable(words) { return (variable, .value) }
