@@ -1,0 +1,25 @@
+/// The indices of baseline immune status and prognosis that are built in.
+public enum ImmuneStatus {
+  /// All indices, in the order in which they are shown.
+  public static let catalogue: [BaselineIndex] = ratios + scores + stages
+
+  /// The index of that name or synonym, in any case and with any separators; nil where there is none.
+  public static func index(named name: String) -> BaselineIndex? {
+    byKey[key(name)]
+  }
+
+  /// The index of exactly that name.
+  static func exactIndex(named name: String) -> BaselineIndex? { byName[name] }
+
+  private static let byName = Dictionary(
+    catalogue.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  private static let byKey = Dictionary(
+    catalogue.flatMap { index in ([index.name] + index.synonyms).map { (key($0), index) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// A name without case and separators.
+  static func key(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}
