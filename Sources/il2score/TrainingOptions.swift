@@ -11,7 +11,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The predictors: columns or terms such as log(ldh), or . for all other columns.",
+      "The predictors: columns, indices or terms such as log(nlr), @baseline-immune-status, or . for all other columns.",
       valueName: "A,B,C"))
   var features: String?
 
@@ -24,6 +24,12 @@ struct TrainingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("A study file: availability, roles, units, levels.", valueName: "FILE"))
   var study: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A table of measurements, one row each; the baseline value is chosen by date.",
+      valueName: "FILE"))
+  var labs: String?
 
   @Option(help: "ml, firth, flic, flac or ridge.")
   var method: FittingMethod = .flic
