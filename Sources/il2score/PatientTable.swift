@@ -25,27 +25,20 @@ struct PatientTable {
     path: String, options: BaselineOptions, model: ResponseModel, input: CohortOptions,
     common: CommonOptions, withOutcome: Bool = false, computesDigest: Bool = false
   ) throws -> PatientTable {
-    var cohort: Cohort
-    var ids: [String]?
-    var sources: BaselineSources?
     var input = input
     input.usualID = model.design.id
-    if options.isEmpty {
-      cohort = try input.read(
-        path: path, threads: common.threads, computesDigest: computesDigest)
-      ids = try input.ids(of: cohort)
-    } else {
-      let table = try BaselineInput.read(
-        path: path, options: options, input: input, common: common,
-        computesDigest: computesDigest)
-      (cohort, ids, sources) = (table.cohort, table.ids, table.values.sources)
-    }
+    let table = try BaselineInput.read(
+      path: path, options: options, input: input, common: common,
+      computesDigest: computesDigest, recognizesID: !options.isEmpty,
+      findsVariables: !options.isEmpty)
+    let sources = table.isStated ? table.values.sources : nil
+    var cohort = table.cohort
     if withOutcome, let baseline = model.baseline, baseline.outcome != nil {
       cohort =
         baseline.extending(
           cohort, stated: sources, withOutcome: true, threads: common.threads
         ).cohort
     }
-    return PatientTable(cohort: cohort, ids: ids, sources: sources)
+    return PatientTable(cohort: cohort, ids: table.ids, sources: sources)
   }
 }

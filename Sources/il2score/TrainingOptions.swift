@@ -21,15 +21,7 @@ struct TrainingOptions: ParsableArguments {
       valueName: "FORMULA"))
   var formula: String?
 
-  @Option(
-    help: ArgumentHelp("A study file: availability, roles, units, levels.", valueName: "FILE"))
-  var study: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A table of measurements, one row each; the baseline value is chosen by date.",
-      valueName: "FILE"))
-  var labs: String?
+  @OptionGroup var baseline: BaselineOptions
 
   @Option(help: "ml, firth, flic, flac or ridge.")
   var method: FittingMethod = .flic

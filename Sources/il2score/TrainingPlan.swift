@@ -34,8 +34,8 @@ struct TrainingPlan {
     let vectors = try Self.expandVectors(&options)
     let formula = try Self.formula(options)
     let read = try BaselineInput.read(
-      path: path, study: options.study, labs: options.labs, input: input, common: common,
-      computesDigest: true, recognizesID: options.labs != nil)
+      path: path, options: options.baseline, input: input, common: common, computesDigest: true,
+      recognizesID: options.baseline.labs != nil)
     let study = read.study
     fileRows = read.fileRows
     let outcome = try Self.outcome(options, formula: formula, study: study)
