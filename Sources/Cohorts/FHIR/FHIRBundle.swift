@@ -7,6 +7,7 @@ public enum FHIRBundle {
   /// `resourceType` near its start.
   ///
   /// - Parameter prefix: The first bytes of the file, ``prefixLength`` of them or as many as there are.
+  /// - Returns: Whether to read it by ``FHIRReader``.
   public static func isBundle(bytes prefix: [UInt8]) -> Bool {
     let start = prefix.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let text = prefix[start...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }

@@ -73,8 +73,8 @@ struct FHIRMoment: Hashable, Sendable {
     return (text.first == "-" ? -1 : 1) * (60 * hours + minutes)
   }
 
-  /// Days since 1970-01-01 in UTC where the zone is known, else at the place.
-  var order: Double { day + seconds / 86_400 - Double(zone ?? 0) / 1440 }
+  /// Seconds since 1970-01-01 in UTC where the zone is known, else at the place.
+  var order: Double { 86_400 * day + seconds - Double(60 * (zone ?? 0)) }
 
   /// The moment on the clock of another place: a day there may be another day here.
   func shifted(to other: Int?) -> FHIRMoment {

@@ -40,6 +40,6 @@ public struct FHIRReport: Sendable {
   public let patients: Int
   /// What was read and what was left out.
   public let counts: Counts
-  /// What came of the observations; its lines are those of the file. Nil where there are none.
+  /// What came of the observations, by lines of the file; nil where there are none.
   public let laboratory: LaboratoryReport?
 }

@@ -94,8 +94,9 @@ extension LaboratoryLayout {
     header.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// Headers by role, the most usual first. Study days of CDISC (`LBDY`) are not among them: they
-  /// have no day 0.
+  /// Headers by role, the most usual first.
+  ///
+  /// Study days of CDISC (`LBDY`) are not among them: they have no day 0.
   private static let usual: [(role: Role, names: [String])] = [
     (
       .patient,

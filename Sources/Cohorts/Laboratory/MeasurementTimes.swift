@@ -105,7 +105,9 @@ struct MeasurementTimes: Sendable {
 }
 
 /// Reads the plainest way to write a moment, `2011-03-04` or `2011-03-04 09:30:00`, without making
-/// strings: a registry holds millions of them. What it reads, `CalendarDay` reads alike.
+/// strings.
+///
+/// A registry holds millions of them. What it reads, `CalendarDay` reads alike.
 enum ISOMoment {
   /// The moment, or nil where the bytes are written in any other way.
   static func parse<Bytes: Sequence>(_ bytes: Bytes) -> CalendarDay? where Bytes.Element == UInt8 {

@@ -55,9 +55,10 @@ struct TestReader: Sendable {
       conversion: remark.isEmpty ? nil : DataDictionary.conversion(of: remark, for: variable))
   }
 
-  /// Whether a code is written as LOINC writes codes. A LOINC code that the dictionary does not have
-  /// is another specimen or method, so that the test's name says no more: creatinine in urine is
-  /// `Creatinine` to many laboratories.
+  /// Whether a code is written as LOINC writes codes.
+  ///
+  /// A LOINC code that the dictionary does not have is another specimen or method, so that the test's
+  /// name says no more: creatinine in urine is `Creatinine` to many laboratories.
   static func isLOINC(_ code: String) -> Bool {
     let parts = code.split(separator: "-", omittingEmptySubsequences: false)
     return parts.count == 2 && (1...7).contains(parts[0].count) && parts[1].count == 1
