@@ -33,8 +33,10 @@ public struct UnitFit: Hashable, Sendable {
       .sorted { $0.share > $1.share }
     others = rivals.map(\.conversion.unit)
     let best = rivals.first?.share ?? 0
-    isCanonical = canonical.share >= 0.5 && best <= canonical.share + 0.25 || best < 0.5
-      && canonical.share > 0
+    isCanonical =
+      canonical.share >= 0.5 && best <= canonical.share + 0.25
+      || best < 0.5
+        && canonical.share > 0
   }
 
   private static func share(

@@ -22,7 +22,9 @@ public struct CheckFinding: Hashable, Sendable {
   public let count: Int
   /// The lines of the first rows, at most 20.
   public let lines: [Int]
-  /// The first value, as the file has it. It belongs to a patient: show it only to who asks for it.
+  /// The first value, as the file has it.
+  ///
+  /// It belongs to a patient and is shown only to who asks for it.
   public let example: String?
 
   /// The rule that was broken, as one stable word.

@@ -3,6 +3,7 @@ final class CheckedTable {
   let values: BaselineValues
   let study: StudyFile
   private var measured: [String: BaselineValues.Measured?] = [:]
+  private var trusted: [String: [Double]] = [:]
   private var levels: [String: BaselineValues.Levels?] = [:]
 
   init(values: BaselineValues, study: StudyFile) {
@@ -21,6 +22,18 @@ final class CheckedTable {
     let found = values.measured(variable)
     measured[variable] = found
     return found
+  }
+
+  /// The numbers of a variable, but for those whose unit is doubted: one fault is one finding.
+  func trusted(_ variable: String) -> [Double]? {
+    trusted[variable] ?? measured(variable)?.values
+  }
+
+  /// Leaves out the rows of a variable whose unit is doubted.
+  func doubt(_ variable: String, where isDoubted: (Int) -> Bool) {
+    guard var values = measured(variable)?.values else { return }
+    for row in values.indices where isDoubted(row) { values[row] = .nan }
+    trusted[variable] = values
   }
 
   /// The levels of a category with what was left out.

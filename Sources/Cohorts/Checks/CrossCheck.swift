@@ -46,10 +46,10 @@ struct CrossCheck {
 
   /// The numbers of a variable, or nil where the table does not have it.
   func numbers(_ variable: String) -> Numbers? {
-    guard let source = table.source(variable), let measured = table.measured(variable) else {
+    guard let source = table.source(variable), let values = table.trusted(variable) else {
       return nil
     }
-    return Numbers(variable: variable, column: source.column, values: measured.values)
+    return Numbers(variable: variable, column: source.column, values: values)
   }
 
   /// The levels of a variable, or nil where the table does not have it.

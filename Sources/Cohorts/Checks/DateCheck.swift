@@ -9,8 +9,9 @@ struct DateCheck {
     checkSequence()
   }
 
-  /// The rows whose text is no date. Where the order is open, a text that has a reading is left to
-  /// the finding about the order.
+  /// The rows whose text is no date.
+  ///
+  /// Where the order is open, a text that has a reading is left to the finding about the order.
   static func unread(in column: Column, of table: CheckedTable) -> RowTally {
     let order = table.values.sources.dateOrder
     let times = TimeColumn(column, rowCount: table.cohort.rowCount, order: order)

@@ -30,8 +30,8 @@ struct UnitCheck {
     let usual = values.count { isUsual($0, in: stated) }
     guard usual < values.count else { return [] }
     let candidates = self.candidates
-    let found =
-      usual > 0 ? parts(among: candidates) : []
+    // Times have long tails: only a whole column of them is doubted.
+    let found = usual > 0 && !isTime ? parts(among: candidates) : []
     let all = found.isEmpty ? whole(among: candidates, usual: usual).map { [$0] } ?? [] : found
     return all.map { finding in
       let concerned = values.filter { $0 > finding.above && $0 < finding.below }
@@ -81,14 +81,18 @@ struct UnitCheck {
     one.multiplier * other.divisor == other.multiplier * one.divisor && one.offset == other.offset
   }
 
+  private var isTime: Bool { variable.unit == "mo" || variable.unit == "a" }
+
   @inline(__always)
   private func isUsual(_ value: Double, in unit: UnitConversion) -> Bool {
     let canonical = unit.canonical(value)
     return canonical >= soft.low && canonical <= soft.high
   }
 
-  /// Whether a value would be usual in a proposed unit. Where the usual range begins at 0 anything
-  /// small would be: it must be more than a two-hundredth of the range then.
+  /// Whether a value would be usual in a proposed unit.
+  ///
+  /// Where the usual range begins at 0 anything small would be: there it must be more than a
+  /// two-hundredth of the range.
   private func isPlausible(_ value: Double, in unit: UnitConversion) -> Bool {
     let canonical = unit.canonical(value)
     return canonical >= (soft.low > 0 ? soft.low : soft.high / 200) && canonical <= soft.high
@@ -97,6 +101,10 @@ struct UnitCheck {
   private func isDoubtful(_ value: Double) -> Bool {
     let canonical = stated.canonical(value)
     return canonical < doubtful.low || canonical > doubtful.high
+  }
+
+  private func isPossible(_ value: Double) -> Bool {
+    variable.hard?.contains(stated.canonical(value)) ?? true
   }
 
   /// How many times larger a usual value looks in a unit than in the stated one.
@@ -113,12 +121,15 @@ struct UnitCheck {
     let doubtful = values.count(where: isDoubtful)
     let shares = candidates.map { unit in (unit, values.count { isPlausible($0, in: unit) }) }
       .sorted { $0.1 > $1.1 }
-    if usual * 5 <= count, count >= 10 || doubtful * 2 >= count {
+    if usual * 5 <= count && (count >= 10 || doubtful * 2 >= count)
+      || isTime && usual * 2 <= count && doubtful * 5 >= count
+    {
       let fitting = shares.filter { $0.1 * 5 >= count * 4 }.map(\.0)
       if !fitting.isEmpty { return Part(units: fitting) }
     }
     // Values run on without a gap from usual to impossible, and all would be usual in another unit.
-    if doubtful > 0, count >= 20 {
+    let wrong = isTime ? values.count { !isPossible($0) } : doubtful
+    if wrong >= 3, wrong * 33 >= count, count >= 20 {
       let fitting = shares.filter { share in
         share.1 * 2 > count
           && values.count { isUsual($0, in: share.0) } * 100 >= count * 99

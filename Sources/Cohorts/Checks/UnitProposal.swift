@@ -38,6 +38,7 @@ public struct UnitProposal: Hashable, Sendable {
   /// - Parameters:
   ///   - unit: The unit that the values have; nil for the best that fits.
   ///   - reason: Why.
+  /// - Returns: The correction.
   public func correction(unit: String? = nil, reason: String? = nil) -> UnitCorrection {
     UnitCorrection(
       column: column, unit: unit ?? fitting.first?.unit ?? stated.unit, above: above, below: below,

@@ -41,6 +41,7 @@ struct ValueCheck {
     let proposals = ColumnUnits.proposals(for: source, column: column, in: table)
     for proposal in proposals { add(proposal) }
     let isExplained = explained(by: proposals)
+    if !proposals.isEmpty { table.doubt(variable.name, where: isExplained) }
     var (unreadable, impossible, negative) = (RowTally(), RowTally(), RowTally())
     var unknown: [String: RowTally] = [:]
     for (row, reason) in measured.rejected.sorted(by: { $0.row < $1.row }) {

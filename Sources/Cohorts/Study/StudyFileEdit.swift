@@ -26,12 +26,13 @@ public struct StudyFileEdit: Sendable {
     self.source = source
   }
 
-  /// The text with corrections added to those that it has; nil where its form leaves no place for
-  /// them, as in a mapping between braces.
+  /// Adds corrections to those that the file has.
   ///
   /// A correction takes the place of one of the same column and range.
   ///
   /// - Parameter corrections: The corrections.
+  /// - Returns: The text with the corrections; nil where its form leaves no place for them, as in a
+  ///   mapping between braces.
   public func accepting(_ corrections: [UnitCorrection]) -> String? {
     let merged = Self.merged(study.corrections, corrections)
     if merged == study.corrections { return text }
