@@ -153,7 +153,8 @@ struct SourceFinder {
       source.basis = .unitColumn
       return source
     }
-    let fit = UnitFit(column: column, variable: variable)
+    // Values whose unit was accepted say nothing of the unit of the others.
+    let fit = UnitFit(column: column, variable: variable, without: source.corrections)
     source.conversion = UnitConversion(unit: canonical)
     source.basis = .values
     guard fit.isCanonical else {

@@ -8,9 +8,13 @@ public struct UnitFit: Hashable, Sendable {
   /// The other units that fit, best first; units of equal size stand once.
   public let others: [String]
 
-  /// Tries each unit on a column's values.
-  public init(column: Column, variable: DictionaryVariable) {
-    let values = Self.sample(column)
+  /// Tries each unit on a column's values, but for those that corrections concern.
+  public init(
+    column: Column, variable: DictionaryVariable, without corrections: [UnitCorrection] = []
+  ) {
+    let values = Self.sample(column).filter { value in
+      !corrections.contains { $0.concerns(value) }
+    }
     var shares: [(conversion: UnitConversion, share: Double)] = []
     for conversion in variable.conversions {
       let isNew = !shares.contains {
@@ -29,8 +33,10 @@ public struct UnitFit: Hashable, Sendable {
       .sorted { $0.share > $1.share }
     others = rivals.map(\.conversion.unit)
     let best = rivals.first?.share ?? 0
-    isCanonical = canonical.share >= 0.5 && best <= canonical.share + 0.25 || best < 0.5
-      && canonical.share > 0
+    isCanonical =
+      canonical.share >= 0.5 && best <= canonical.share + 0.25
+      || best < 0.5
+        && canonical.share > 0
   }
 
   private static func share(
