@@ -38,10 +38,12 @@ struct BaselineInput {
   ///   - computesDigest: Whether the bytes are hashed.
   ///   - recognizesID: Whether the patients' identifier is found by its header where none is named.
   ///   - findsVariables: Whether variables are looked for by headers.
+  ///   - excludes: Whether the rows that the study excludes are left out.
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions,
-    computesDigest: Bool = false, recognizesID: Bool = true, findsVariables: Bool = true
+    computesDigest: Bool = false, recognizesID: Bool = true, findsVariables: Bool = true,
+    excludes: Bool = true
   ) throws -> BaselineInput {
     let study = try options.study.map { try StudyFile.read(path: $0) } ?? StudyFile()
     var input = input
@@ -63,7 +65,8 @@ struct BaselineInput {
     if recognizesID || found != nil, input.id == nil {
       input.id = all.columns.first { DataDictionary.isIdentifier($0.name) }?.name
     }
-    let (cohort, exclusions) = try Self.exclude(study.exclusions, from: try input.filter(all))
+    let (cohort, exclusions) = try Self.exclude(
+      excludes ? study.exclusions : [], from: try input.filter(all))
     let resolver =
       found == nil && findsVariables ? SourceResolver(cohort: cohort, study: study) : nil
     var table = (

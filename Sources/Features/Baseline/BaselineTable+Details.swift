@@ -1,13 +1,15 @@
 internal import Cohorts
 
 extension BaselineTable {
-  /// The least and the greatest attainable value of each row of a score; nil for what is none.
+  /// The least and the greatest attainable value of each row of a score or category; nil for other
+  /// numbers.
   ///
   /// - Parameter name: The name of an index that was asked for.
-  /// - Returns: One number a row; not a number where the index does not apply.
+  /// - Returns: One number a row, of a category the place of the level; not a number where the index
+  ///   does not apply.
   public func bounds(of name: String) -> (low: [Double], high: [Double])? {
-    guard let index = ImmuneStatus.index(named: name), index.range != nil,
-      let evaluator = evaluators[index.name]
+    guard let index = ImmuneStatus.index(named: name), let evaluator = evaluators[index.name],
+      index.range != nil || !index.levels.isEmpty
     else { return nil }
     let result = evaluator.evaluate(rows: 0..<rowCount)
     return (result.low, result.high)

@@ -17,6 +17,13 @@ public struct BaselineTable: Sendable {
   let evaluators: [String: IndexEvaluator]
   private let plan: BaselinePlan
 
+  /// The limits of normal that the dictionary gave, and in how many rows, in the order of their names.
+  public var assumptions: [(text: String, rowCount: Int)] {
+    limits.sorted { $0.key.name < $1.key.name }.compactMap { _, limit in
+      limit.assumption.map { ($0, limit.assumedRows) }
+    }
+  }
+
   /// The number of rows.
   public var rowCount: Int { values.cohort.rowCount }
 

@@ -131,15 +131,9 @@ struct IndexEvaluator: Sendable {
   }
 
   private func categories(_ rows: Range<Int>) -> IndexValues {
-    var result = IndexValues()
-    guard let category else { return result }
-    for row in rows {
-      let (low, high) = category.places(row: row)
-      result.low.append(low)
-      result.high.append(high)
-      result.values.append(low == high ? low : .nan)
-    }
-    return result
+    guard let (low, high) = category?.places(rows: rows) else { return IndexValues() }
+    let values = low.indices.map { low[$0] == high[$0] ? low[$0] : .nan }
+    return IndexValues(values: values, low: low, high: high)
   }
 }
 

@@ -127,7 +127,7 @@ struct ItemEvaluator: Sendable {
 
   /// Whether a status is one of the eleven steps of the scale.
   static func isOnScale(_ kps: Double) -> Bool {
-    kps >= 0 && kps <= 100 && kps.remainder(dividingBy: 10) == 0
+    kps >= 0 && kps <= 100 && Double(Int(kps / 10)) * 10 == kps
   }
 }
 

@@ -31,26 +31,36 @@ struct MetastasisCategory: Sendable {
     ldhRatio = column("ldh_ratio")
   }
 
-  /// The category of a row as its place among the levels.
+  /// The categories of some rows as their places among the levels.
   ///
-  /// - Parameter row: The row.
+  /// - Parameter rows: The rows.
   /// - Returns: The least and the greatest that the known values allow; not a number where no
   ///   metastasis is known.
-  func places(row: Int) -> (low: Double, high: Double) {
-    var (low, high) = (-1, -1)
-    let isNothingElse = other?[row] == 0
+  func places(rows: Range<Int>) -> (low: [Double], high: [Double]) {
+    // One bit a group: where metastases are, and where they may be.
+    var isThere = [UInt8](repeating: 0, count: rows.count)
+    var mayBe = isThere
     for group in columns.indices {
-      var mayBe = lacksColumn[group] && !isNothingElse
-      var isThere = false
+      let bit: UInt8 = 1 << UInt8(group)
       for column in columns[group] {
-        if column[row] == 1 { isThere = true }
-        if column[row].isNaN { mayBe = true }
+        for (place, row) in rows.enumerated() {
+          let flag = column[row]
+          if flag == 1 { isThere[place] |= bit }
+          if flag.isNaN { mayBe[place] |= bit }
+        }
       }
-      if isThere { low = group }
-      if isThere || mayBe { high = group }
+      guard lacksColumn[group] else { continue }
+      for (place, row) in rows.enumerated() where other?[row] != 0 { mayBe[place] |= bit }
     }
-    guard low >= 0 else { return (.nan, .nan) }
-    return edition == 7 ? seventh(low, high, row: row) : eighth(low, high, row: row)
+    var low = [Double](repeating: .nan, count: rows.count)
+    var high = low
+    for (place, row) in rows.enumerated() where isThere[place] != 0 {
+      let least = 7 - isThere[place].leadingZeroBitCount
+      let most = 7 - (isThere[place] | mayBe[place]).leadingZeroBitCount
+      (low[place], high[place]) =
+        edition == 7 ? seventh(least, most, row: row) : eighth(least, most, row: row)
+    }
+    return (low, high)
   }
 
   private func eighth(_ low: Int, _ high: Int, row: Int) -> (low: Double, high: Double) {
