@@ -38,10 +38,12 @@ enum BaselineFixture {
     _ numbers: [String: Double], texts: [String: String] = [:], upper: [String: Double] = [:],
     lower: [String: Double] = [:]
   ) -> BaselineTable {
-    BaselineTable(
-      values(
-        numbers.mapValues { [$0] }, texts: texts.mapValues { [$0] }, upper: upper, lower: lower),
-      names: nil, threads: 1)
+    let values = values(
+      numbers.mapValues { [$0] }, texts: texts.mapValues { [$0] }, upper: upper, lower: lower)
+    // All indices, also those that have no values for want of a column.
+    let names = Set(BaselineTable.availableNames(in: values))
+      .union(ImmuneStatus.catalogue.map(\.name))
+    return BaselineTable(values, names: names.sorted(), threads: 1)
   }
 
   /// The man of the worked examples, as a patient with renal cell carcinoma.
