@@ -69,7 +69,8 @@ public struct BaselineValues: Sendable {
     case .flag, .number:
       var measured = found.kind == .flag ? flags(column) : numbers(column, source)
       reject(outside: found.hard, from: &measured)
-      rejectUndated(by: source, from: &measured)
+      // The window is that of the baseline: a nadir is measured after the first dose.
+      if found.availability == .baseline { rejectUndated(by: source, from: &measured) }
       return measured
     }
   }
