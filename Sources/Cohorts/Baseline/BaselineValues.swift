@@ -97,7 +97,9 @@ public struct BaselineValues: Sendable {
       plain.conversion = limit.conversion
       plain.unitColumn = nil
     }
-    return numbers(column, plain).values.map { $0 > 0 ? $0 : .nan }
+    var limits = numbers(column, plain).values
+    for row in limits.indices where limits[row] <= 0 { limits[row] = .nan }
+    return limits
   }
 
   // MARK: Numbers
