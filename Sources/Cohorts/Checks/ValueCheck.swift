@@ -96,8 +96,11 @@ struct ValueCheck {
     // The study's own limits say what is usual there; they have a check of their own.
     if table.study.variable(forColumn: source.column)?.limits != nil { return }
     let values = measured.values
+    // A count of 0 that ratios divide by has a rule of its own.
+    let isDivisor = CrossCheck.divisors.contains(variable.name)
     let tally = RowTally(values.count) { row in
       (values[row] < low || values[row] > high) && !isExplained(row)
+        && !(isDivisor && values[row] == 0)
     }
     add(.warning, .unusualValue(soft, unit: variable.unit), tally)
   }
