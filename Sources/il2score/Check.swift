@@ -65,9 +65,10 @@ struct Check: ParsableCommand {
     var unfiltered = input
     unfiltered.filters = []
     // A study file that is to be changed says what was accepted before.
-    let study = baseline.study ?? fix.flatMap { FilePresence.exists($0) ? $0 : nil }
+    var options = baseline
+    options.study = baseline.study ?? fix.flatMap { FilePresence.exists($0) ? $0 : nil }
     let table = try BaselineInput.read(
-      path: cohort, study: study, labs: baseline.labs, input: unfiltered, common: common)
+      path: cohort, options: options, input: unfiltered, common: common, excludes: false)
     let (outcome, unusable) = try outcomes(of: table)
     let attrition = try Attrition(
       values: table.values, filters: input.filters, study: table.study, outcome: outcome)

@@ -17,6 +17,8 @@ enum Failure {
     case let notice as Notice: notice
     case let error as OutputError: notice(for: error)
     case let error as IntakeError: notice(for: error)
+    case let error as LaboratoryError: notice(for: error)
+    case let error as FHIRError: notice(for: error)
     case let error as ModelFileError: notice(for: error)
     case let error as ModelInconsistency: notice(for: error, file: nil)
     case let error as ScoringError: notice(for: error)

@@ -43,7 +43,7 @@ struct Init: ParsableCommand {
         status: .cannotCreate)
     }
     let table = try BaselineInput.read(
-      path: cohort, study: nil, labs: nil, input: input, common: common)
+      path: cohort, options: try BaselineOptions.parse([]), input: input, common: common)
     let layout = try labs.map { try laboratoryLayout(of: $0) }
     let draft = StudyDraft(table, source: cohort, laboratory: layout)
     let output = try OutputFile(path: path, sparing: [cohort, labs])

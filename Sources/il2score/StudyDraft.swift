@@ -220,7 +220,8 @@ extension StudyDraft {
     if variable.availability != .baseline {
       entries.append(("availability", variable.availability.rawValue))
     }
-    var reason = variable.label + ", by its header"
+    let isByHeader = DataDictionary.reading(ofHeader: source.column) != nil
+    var reason = variable.label + (isByHeader ? ", by its header" : ", by its values")
     switch source.basis {
     case .header: reason += ", which names the unit"
     case .unitColumn: reason += "; the unit stands beside it"

@@ -56,6 +56,9 @@ extension DataDictionary {
   /// The variable that holds the date of the first dose.
   static let timeZeroVariable = "first_dose_date"
 
+  /// The variable that holds the date of all laboratory values.
+  static let laboratoryDateVariable = "lab_date"
+
   /// Whether a header is one that the patients' identifier has.
   public static func isIdentifier(_ header: String) -> Bool {
     reading(ofHeader: header).map { $0.aspect == .value && $0.variable.name == "patient_id" } ?? false

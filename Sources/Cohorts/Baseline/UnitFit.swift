@@ -42,9 +42,19 @@ public struct UnitFit: Hashable, Sendable {
   private static func share(
     of values: [Double], by conversion: UnitConversion, _ variable: DictionaryVariable
   ) -> Double {
-    guard let usual = variable.soft ?? variable.hard, !values.isEmpty else { return 1 }
+    guard let usual = usualRange(of: variable), !values.isEmpty else { return 1 }
     let count = values.count { usual.contains(conversion.canonical($0)) }
     return Double(count) / Double(values.count)
+  }
+
+  /// The soft limits; where these begin at zero, so that any small number would do, from a tenth of the
+  /// lower end of health on.
+  private static func usualRange(of variable: DictionaryVariable) -> DictionaryVariable.Range? {
+    guard let soft = variable.soft ?? variable.hard else { return nil }
+    guard soft.low ?? 0 <= 0, let healthy = variable.reference?.female.low, healthy > 0 else {
+      return soft
+    }
+    return DictionaryVariable.Range(low: healthy / 10, high: soft.high)
   }
 
   /// At most ten thousand values that are there, from the first row on.

@@ -95,7 +95,9 @@ extension DataDictionary {
         }
       }
       if let variable = byWords[words] { return (variable, .value) }
-      for (aspect, marks) in AspectWords.companions where !marks.isDisjoint(with: words) {
+      // Day 0 is baseline; a column of days is when each value was measured.
+      for (aspect, marks) in AspectWords.companions
+      where !marks.isDisjoint(with: words) && !words.contains("0") {
         if let variable = variable(words.subtracting(marks)) { return (variable, aspect) }
       }
       if let variable = variable(words) { return (variable, .value) }
@@ -151,13 +153,13 @@ private enum AspectWords {
 
   private static let before: Set<String> = [
     "baseline", "bl", "pre", "pretreatment", "pretherapy", "pretx", "predose", "before", "prior",
-    "screening", "entry", "0",
+    "screening", "entry", "0", "at",
   ]
   private static let treatment: Set<String> = [
-    "treatment", "tx", "therapy", "dose", "first", "at", "day", "d", "start",
+    "treatment", "tx", "therapy", "dose", "first", "day", "d", "start", "of", "il", "2",
   ]
 
-  /// Words without those that say that a column was measured before treatment.
+  /// Words without those that say that a column was measured before treatment, or at its start.
   static func withoutBaseline(_ words: Set<String>) -> Set<String> {
     words.isDisjoint(with: before) ? words : words.subtracting(before).subtracting(treatment)
   }

@@ -24,11 +24,17 @@ public struct LaboratoryLayout: Codable, Hashable, Sendable {
   public var comparator: String?
   /// Whether the result is final.
   public var status: String?
-  /// Variables by the words that the table has for them, where the dictionary does not know these.
+  /// Variables by the words or codes that the table has for them, where the dictionary does not know
+  /// these.
   public var tests: [String: String]
+  /// Units by variable, for rows that state none.
+  public var units: [String: String]
+  /// How dates are written; nil to find out from the dates themselves.
+  public var dates: DateOrder?
 
   /// Creates a layout that names no column.
   public init() {
     tests = [:]
+    units = [:]
   }
 }

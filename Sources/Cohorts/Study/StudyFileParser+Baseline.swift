@@ -84,7 +84,7 @@ extension StudyFileParser {
     }
     let keys = [
       "file", "patient", "test", "code", "value", "unit", "date", "day", "low", "high",
-      "comparator", "status", "tests",
+      "comparator", "status", "tests", "units", "dates",
     ]
     for (key, value) in try entries(of: node, key: "laboratory", allowed: keys) {
       switch key {
@@ -100,6 +100,8 @@ extension StudyFileParser {
       case "high": layout.high = try string(value, key: key)
       case "comparator": layout.comparator = try string(value, key: key)
       case "status": layout.status = try string(value, key: key)
+      case "units": layout.units = try texts(value, key: key)
+      case "dates": layout.dates = try word(value, key: key)
       default: layout.tests = try texts(value, key: key)
       }
     }
