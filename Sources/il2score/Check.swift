@@ -130,30 +130,25 @@ struct Check: ParsableCommand {
     return places
   }
 
-  /// The outcome of each row, or why the study file's cannot be used.
+  /// The outcome of each row, or why it cannot be used.
   ///
-  /// What the command names must be there; a study file that names what is not is a finding.
+  /// A column that the command names must be there; all else is a finding.
   private func outcomes(of table: BaselineInput) throws -> ([Double]?, CheckFinding?) {
-    if let outcome {
-      return (try OutcomeDefinition(parsing: outcome).values(in: table.cohort), nil)
-    }
     let study = table.study
+    let name = outcome ?? study.outcome ?? study.columns(role: .outcome).first
     do throws(IntakeError) {
-      if let benefit = study.benefit {
+      if outcome == nil, let benefit = study.benefit {
         return (try StudyOutcome.values(of: benefit, in: table.values), nil)
       }
-      guard let outcome = study.outcome ?? study.columns(role: .outcome).first else {
-        return (nil, nil)
-      }
-      return (try OutcomeDefinition(parsing: outcome).values(in: table.cohort), nil)
+      guard let name else { return (nil, nil) }
+      return (try OutcomeDefinition(parsing: name).values(in: table.cohort), nil)
     } catch {
-      let column = error.column ?? study.benefit?.response ?? study.outcome
-      return (
-        nil,
-        CheckFinding(
-          .error, .unusable(.outcome, rule: error.rule), column: column, variable: nil,
-          count: error.line == nil ? 0 : 1, lines: [error.line].compactMap(\.self))
-      )
+      if outcome != nil, error.line == nil { throw error }
+      let finding = CheckFinding(
+        .error, .unusable(.outcome, rule: error.rule),
+        column: error.column ?? study.benefit?.response ?? name, variable: nil,
+        count: error.line == nil ? 0 : 1, lines: [error.line].compactMap(\.self))
+      return (nil, finding)
     }
   }
 }

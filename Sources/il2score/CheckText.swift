@@ -169,7 +169,7 @@ enum CheckText {
   }
 
   /// A unit as people write it, where its code is another.
-  private static func spelled(_ unit: String) -> String {
+  static func spelled(_ unit: String) -> String {
     switch unit {
     case "a": "years"
     case "mo": "months"

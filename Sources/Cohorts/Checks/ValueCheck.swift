@@ -5,6 +5,8 @@ struct ValueCheck {
   private let variable: DictionaryVariable
   private let column: Column
   private(set) var findings: [CheckFinding] = []
+  /// Whether all values are in another unit, and then the limits that came with them as well.
+  private var isInOtherUnit = false
 
   init?(_ source: VariableSource, in table: CheckedTable) {
     guard let variable = DataDictionary.variable(named: source.variable),
@@ -42,6 +44,9 @@ struct ValueCheck {
     for proposal in proposals { add(proposal) }
     let isExplained = explained(by: proposals)
     if !proposals.isEmpty { table.doubt(variable.name, where: isExplained) }
+    isInOtherUnit = proposals.contains { finding in
+      if case .unitSlip(let proposal) = finding.problem { proposal.isOfWholeColumn } else { false }
+    }
     var (unreadable, impossible, negative) = (RowTally(), RowTally(), RowTally())
     var unknown: [String: RowTally] = [:]
     for (row, reason) in measured.rejected.sorted(by: { $0.row < $1.row }) {
@@ -96,8 +101,11 @@ struct ValueCheck {
     // The study's own limits say what is usual there; they have a check of their own.
     if table.study.variable(forColumn: source.column)?.limits != nil { return }
     let values = measured.values
+    // A count of 0 that ratios divide by has a rule of its own.
+    let isDivisor = CrossCheck.divisors.contains(variable.name)
     let tally = RowTally(values.count) { row in
       (values[row] < low || values[row] > high) && !isExplained(row)
+        && !(isDivisor && values[row] == 0)
     }
     add(.warning, .unusualValue(soft, unit: variable.unit), tally)
   }
@@ -157,7 +165,7 @@ struct ValueCheck {
       return
     }
     let limits = table.values.limit(of: variable.name, upper: true)
-    if variable.needsUpperLimit {
+    if variable.needsUpperLimit, !isInOtherUnit || limits == nil {
       let present = RowTally(measured.values.count) { row in
         !measured.values[row].isNaN && (limits?[row].isNaN ?? true)
       }
@@ -174,7 +182,7 @@ struct ValueCheck {
         }
       }
     }
-    guard let limits, let column = source.upperLimit?.column,
+    guard !isInOtherUnit, let limits, let column = source.upperLimit?.column,
       let limit = DataDictionary.variable(named: variable.name + "_uln")
     else { return }
     if let hard = limit.hard {
