@@ -43,7 +43,9 @@ struct ComputedColumnsTests {
     let object = try #require(try trained.result.json() as? [String: Any])
     let list = try #require(object["coefficients"] as? [[String: Any]])
     return Dictionary(
-      try list.map { (try #require($0["term"] as? String), try #require($0["estimate"] as? Double)) },
+      try list.map {
+        (try #require($0["term"] as? String), try #require($0["estimate"] as? Double))
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -109,7 +111,8 @@ struct ComputedColumnsTests {
     #expect(try probability("ALC=1.5", "ANC=6", "LDH (U/L)=240", "LDH ULN=200") == direct)
     #expect(try probability("alc=1.5", "anc=6", "ldh=240", "ldh_uln=200") == direct)
     #expect(
-      try probability("ALC (/uL)=1500", "ANC (K/uL)=6", "LDH (ukat/L)=4", "ldh_ratio=1.2") == direct)
+      try probability("ALC (/uL)=1500", "ANC (K/uL)=6", "LDH (ukat/L)=4", "ldh_ratio=1.2") == direct
+    )
   }
 
   @Test("What an index lacks is named by its components")
@@ -179,7 +182,8 @@ struct ComputedColumnsTests {
       "exclusions:\n- {where: best response=NE, reason: not evaluable}\noutcome: y\n", to: "s.yaml")
     let model = "\(folder.path)/m.json"
     let result = try RunningProgram.run(
-      "train", cohort, "--study", study, "--features", "log(NLR)", "--folds", "0", "--output", model)
+      "train", cohort, "--study", study, "--features", "log(NLR)", "--folds", "0", "--output", model
+    )
     #expect(result.status == 0, "\(result.errors)")
     let text = try String(contentsOfFile: model, encoding: .utf8)
     #expect(text.contains("\"reason\" : \"not evaluable\",\n        \"rows\" : 10"))

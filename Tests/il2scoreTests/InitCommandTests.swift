@@ -59,7 +59,10 @@ struct InitCommandTests {
 
   @Test("writes YAML that reads back, whatever the headers hold")
   func hostileHeaders() throws {
-    let headers = ["a: b", "#c", "\"\"d", "{e}", "- f", "yes", "null", "g\\h", "'i", "j, k", "ä ö", "&l", "*m", "!n", "%o", "@p", "`q"]
+    let headers = [
+      "a: b", "#c", "\"\"d", "{e}", "- f", "yes", "null", "g\\h", "'i", "j, k", "ä ö", "&l", "*m",
+      "!n", "%o", "@p", "`q",
+    ]
     let quoted = headers.map { "\"\($0)\"" }.joined(separator: ",")
     let row = headers.map { _ in "1" }.joined(separator: ",")
     let folder = try TemporaryFolder()
