@@ -12,7 +12,8 @@ import Testing
     ("Absolute lymphocyte count,1400,cells/uL", "alc", 1.4),
     ("Lymphocytes,1.4,K/uL", "alc", 1.4), ("Lymphocytes,22,%", "alc_pct", 22),
     ("lymphocytes (%),22,", "alc_pct", 22), ("Platelets,250000,/uL", "plt", 250),
-    ("Platelets,250,10*9/L", "plt", 250), ("LDH,2.5,µkat/L", "ldh", 150),
+    ("Platelets,250,10*9/L", "plt", 250), ("Platelets,250,10*3/uL{plt}", "plt", 250),
+    ("LDH,2.5,µkat/L", "ldh", 150),
     ("Lactate dehydrogenase,310,IU/L", "ldh", 310), ("Creatinine,88.4,umol/L", "creat", 1),
     ("ECOG,1,", "ecog", 1), ("ECOG,1,{score}", "ecog", 1), ("Temperature,98.6,F", "temp", 37),
   ])
