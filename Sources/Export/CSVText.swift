@@ -20,12 +20,22 @@ public struct CSVText: Sendable {
       bytes.append(contentsOf: text.utf8)
       return
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes += Self.quoted(text)
+  }
+
+  /// A text as the bytes of a cell.
+  static func cell(_ text: String) -> [UInt8] {
+    needsQuotes(text) ? quoted(text) : Array(text.utf8)
+  }
+
+  private static func quoted(_ text: String) -> [UInt8] {
+    var bytes = [UInt8(ascii: "\"")]
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+    return bytes
   }
 
   /// Adds a number in the shortest form that reads back exactly; missing or not finite is empty.
@@ -56,7 +66,7 @@ public struct CSVText: Sendable {
     isRowStarted = true
   }
 
-  private static func needsQuotes(_ text: String) -> Bool {
+  static func needsQuotes(_ text: String) -> Bool {
     let utf8 = text.utf8
     guard let first = utf8.first, let last = utf8.last else { return false }
     if first == UInt8(ascii: " ") || last == UInt8(ascii: " ") { return true }

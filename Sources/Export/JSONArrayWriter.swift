@@ -1,5 +1,5 @@
 /// Writes a long array of objects without holding all of its text.
-enum JSONArrayWriter {
+public enum JSONArrayWriter {
   /// Writes each element as it is made.
   ///
   /// - Parameters:
@@ -7,7 +7,7 @@ enum JSONArrayWriter {
   ///   - write: Receives the text in pieces.
   ///   - value: The JSON of an element.
   /// - Throws: What `write` throws.
-  static func write<Elements: Sequence>(
+  public static func write<Elements: Sequence>(
     _ elements: Elements, to write: ([UInt8]) throws -> Void,
     value: (Elements.Element) -> JSONValue
   ) rethrows {

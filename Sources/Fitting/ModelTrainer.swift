@@ -15,18 +15,25 @@ public struct ModelTrainer: Sendable {
   public var units: [String: String]
   /// Warnings from before the training, kept with the model.
   public var warnings: [ModelWarning]
+  /// The rows that the study excludes, by reason.
+  public var exclusions: [CohortSummary.Exclusion]
+  /// How columns were computed from baseline variables, kept with the model.
+  public var baseline: BaselineRecipe?
   /// The largest number of threads; 0 for one a processor.
   public var threads: Int
 
   /// Creates a trainer.
   public init(
     design: StudyDesign, levelOrder: [String: [String]] = [:], units: [String: String] = [:],
-    warnings: [ModelWarning] = [], threads: Int = 0
+    warnings: [ModelWarning] = [], exclusions: [CohortSummary.Exclusion] = [],
+    baseline: BaselineRecipe? = nil, threads: Int = 0
   ) {
     self.design = design
     self.levelOrder = levelOrder
     self.units = units
     self.warnings = warnings
+    self.exclusions = exclusions
+    self.baseline = baseline
     self.threads = threads
   }
 
@@ -69,10 +76,12 @@ public struct ModelTrainer: Sendable {
       recipe, from: complete, stream: 0, threads: threads, isRefined: true)
     var record = TrainingRecord(design: design, learnt: learnt, rows: complete)
     record.warnings = warnings
-    record.noteExclusions(fileRows: fileRows, rows: rows.cohort.rowCount, missing: missing)
+    record.noteExclusions(
+      fileRows: fileRows, rows: rows.cohort.rowCount, study: exclusions, missing: missing)
     let validation = try validate(procedure, recipe: recipe, complete, &record, progress)
     let model = try record.model(
-      predictors: predictors(learnt.recipe, complete, all: rows), validation: validation?.summary)
+      predictors: predictors(learnt.recipe, complete, all: rows), validation: validation?.summary,
+      baseline: baseline)
     return Result(model: model, heldOut: validation?.predictions ?? [], rows: found.rows)
   }
 

@@ -26,12 +26,15 @@ struct TrainingRecord {
 
   /// Notes the rows that were left out, and warns of those that lack a value.
   mutating func noteExclusions(
-    fileRows: Int, rows count: Int, missing: [CohortSummary.Exclusion]
+    fileRows: Int, rows count: Int, study: [CohortSummary.Exclusion],
+    missing: [CohortSummary.Exclusion]
   ) {
     self.fileRows = fileRows
     cohortRows = count
-    if fileRows > count {
-      exclusions.append(CohortSummary.Exclusion(reason: "filtered out", rows: fileRows - count))
+    exclusions += study
+    let filtered = fileRows - count - study.reduce(0) { $0 + $1.rows }
+    if filtered > 0 {
+      exclusions.append(CohortSummary.Exclusion(reason: "filtered out", rows: filtered))
     }
     let used = rows.outcomes.count
     guard count > used else { return }
@@ -100,10 +103,11 @@ struct TrainingRecord {
   /// - Parameters:
   ///   - predictors: What the rows say about each predictor.
   ///   - validation: What cross-validation measured.
+  ///   - baseline: How columns were computed from baseline variables.
   /// - Returns: The model with its golden vectors.
   /// - Throws: ``TrainingError`` where the parts contradict each other.
   mutating func model(
-    predictors: [PredictorSummary], validation: CrossValidationSummary?
+    predictors: [PredictorSummary], validation: CrossValidationSummary?, baseline: BaselineRecipe?
   ) throws(TrainingError) -> ResponseModel {
     let dropped = droppedTerms()
     noteDropped(dropped)
@@ -116,7 +120,7 @@ struct TrainingRecord {
         design: design, recipe: learnt.recipe, coefficients: coefficients(quantile: quantile),
         covariance: covarianceRows(), normalQuantile: quantile, dropped: dropped,
         predictors: predictors, cohort: cohortSummary(), fit: summary,
-        crossValidation: validation, warnings: warnings, notes: notes())
+        crossValidation: validation, warnings: warnings, notes: notes(), baseline: baseline)
     } catch {
       throw .inconsistent(error)
     }

@@ -18,6 +18,7 @@ extension ResponseModel {
     var warnings: [ModelWarning]
     var notes: [String]
     var goldenVectors: [GoldenVector]
+    var baseline: BaselineRecipe?
 
     enum CodingKeys: String, CodingKey {
       case program
@@ -34,6 +35,7 @@ extension ResponseModel {
       case warnings
       case notes
       case goldenVectors = "golden_vectors"
+      case baseline
     }
   }
 }
@@ -51,6 +53,7 @@ extension ResponseModel.Parts {
     try checkPredictors()
     let columns = try keptColumns()
     try checkCovariance()
+    try baseline?.check(predictors: recipe.predictors.map(\.name), outcome: design.outcome)
     guard let factor = CovarianceFactor(rows: covariance) else {
       throw .notACovariance
     }

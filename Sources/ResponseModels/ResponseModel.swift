@@ -38,6 +38,8 @@ public struct ResponseModel: Hashable, Sendable {
   public let notes: [String]
   /// Made-up patients and the answers that the model gives for them.
   public let goldenVectors: [GoldenVector]
+  /// How columns are computed from baseline variables; nil for a model of columns as they stand.
+  public let baseline: BaselineRecipe?
 
   /// The column of the recipe's matrix for each coefficient.
   let keptColumns: [Int]
@@ -59,19 +61,20 @@ public struct ResponseModel: Hashable, Sendable {
   ///   - crossValidation: What cross-validation measured.
   ///   - warnings: What the user must know.
   ///   - notes: Remarks.
+  ///   - baseline: How columns are computed from baseline variables.
   /// - Throws: `ModelInconsistency` where the parts do not fit together.
   public init(
     design: StudyDesign, recipe: DesignRecipe, coefficients: [Coefficient],
     covariance: [[Double]], normalQuantile: Double, dropped: [DroppedTerm] = [],
     predictors: [PredictorSummary], cohort: CohortSummary, fit: FitSummary,
     crossValidation: CrossValidationSummary? = nil, warnings: [ModelWarning] = [],
-    notes: [String] = []
+    notes: [String] = [], baseline: BaselineRecipe? = nil
   ) throws(ModelInconsistency) {
     let parts = Parts(
       program: Program.identity, design: design, recipe: recipe, coefficients: coefficients,
       covariance: covariance, normalQuantile: normalQuantile, droppedTerms: dropped,
       predictors: predictors, cohort: cohort, fit: fit, crossValidation: crossValidation,
-      warnings: warnings, notes: notes, goldenVectors: [])
+      warnings: warnings, notes: notes, goldenVectors: [], baseline: baseline)
     let bare = try ResponseModel(checking: parts)
     var complete = parts
     complete.goldenVectors = bare.makeGoldenVectors()
@@ -96,6 +99,7 @@ public struct ResponseModel: Hashable, Sendable {
     warnings = parts.warnings
     notes = parts.notes
     goldenVectors = parts.goldenVectors
+    baseline = parts.baseline
     keptColumns = derived.keptColumns
     factor = derived.factor
   }

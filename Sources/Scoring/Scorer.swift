@@ -19,6 +19,7 @@ public struct Scorer: Sendable {
   private let model: ResponseModel
   private let absentColumns: AbsentColumns
   private let givesContributions: Bool
+  private let sources: BaselineSources?
 
   /// Creates a scorer.
   ///
@@ -26,12 +27,15 @@ public struct Scorer: Sendable {
   ///   - model: The model.
   ///   - absentColumns: What is done with a predictor that is no column of the cohort.
   ///   - givesContributions: Whether each score has the contribution of each term.
+  ///   - sources: Where the patients' baseline variables stand, where a study file says so.
   public init(
-    model: ResponseModel, absentColumns: AbsentColumns = .refused, givesContributions: Bool = true
+    model: ResponseModel, absentColumns: AbsentColumns = .refused, givesContributions: Bool = true,
+    sources: BaselineSources? = nil
   ) {
     self.model = model
     self.absentColumns = absentColumns
     self.givesContributions = givesContributions
+    self.sources = sources
   }
 
   /// Scores every row of a cohort.
@@ -44,7 +48,9 @@ public struct Scorer: Sendable {
   public func score(
     _ cohort: Cohort, ids: [String]? = nil
   ) throws(ScoringError) -> ScoredCohort {
-    let completed = try withPredictorColumns(cohort)
+    let extended = model.baseline?.extending(cohort, stated: sources)
+    let completed = try withPredictorColumns(
+      extended?.cohort ?? cohort, absent: extended?.absent ?? [:])
     let predictions: CohortPredictions
     do {
       predictions = try model.predictions(for: completed)
@@ -57,6 +63,7 @@ public struct Scorer: Sendable {
     for row in scores.indices { estimate(&scores[row], from: predictions) }
     addIssues(of: predictions, to: &scores)
     addOutsideRange(of: completed, to: &scores)
+    if let table = extended?.table { nameComponents(of: table, in: &scores) }
     return ScoredCohort(scores: scores, predictions: predictions)
   }
 
@@ -102,16 +109,42 @@ public struct Scorer: Sendable {
 }
 
 extension Scorer {
+  /// Says of indices that are missing which of their components are.
+  private func nameComponents(of table: BaselineTable, in scores: inout [Score]) {
+    for place in scores.indices where !scores[place].missing.isEmpty {
+      var names: [String] = []
+      for name in scores[place].missing {
+        let components = table.detail(of: name, row: scores[place].row)?.missing ?? []
+        for found in components.isEmpty ? [name] : components where !names.contains(found) {
+          names.append(found)
+        }
+      }
+      scores[place].missing = names
+    }
+  }
+
   /// The cohort with a column for each predictor and the offset.
-  private func withPredictorColumns(_ cohort: Cohort) throws(ScoringError) -> Cohort {
+  ///
+  /// - Parameters:
+  ///   - cohort: The patients, with the columns that could be computed.
+  ///   - components: For columns that could not be computed, what they lack.
+  /// - Returns: The cohort; a predictor that is no column of it is missing everywhere.
+  /// - Throws: `ScoringError.missingColumns` where such a cohort is refused.
+  private func withPredictorColumns(
+    _ cohort: Cohort, absent components: [String: [String]]
+  ) throws(ScoringError) -> Cohort {
     let present = Set(cohort.columns.map(\.name))
     var needed = model.recipe.predictors.map(\.name)
     if let offset = model.design.offset, !needed.contains(offset) { needed.append(offset) }
     let absent = needed.filter { !present.contains($0) }
     if absent.isEmpty { return cohort }
     guard absentColumns == .missing else {
+      var names: [String] = []
+      for name in absent.flatMap({ components[$0] ?? [$0] }) where !names.contains(name) {
+        names.append(name)
+      }
       throw .missingColumns(
-        file: cohort.source, names: absent, available: cohort.columns.map(\.name))
+        file: cohort.source, names: names, available: cohort.columns.map(\.name))
     }
     let empty = [Double](repeating: .nan, count: cohort.rowCount)
     return Cohort(

@@ -74,7 +74,7 @@ extension PatientSimulator {
 ///
 /// Correlations: platelets and albumin with C-reactive protein 0.35 and −0.5, neutrophils with
 /// lymphocytes 0.1, all on the scale of the underlying normals.
-private struct Laboratory {
+struct Laboratory {
   let ldh: Double
   let ldhUpperLimit: Double
   let lymphocytes: Double
@@ -93,15 +93,16 @@ private struct Laboratory {
     crp = Self.logNormal(6, 1.2, inflammation).rounded(decimals: 1, in: 0.1...300)
     albumin = (4 + 0.4 * Self.joined(inflammation, -0.5, &draws)).rounded(
       decimals: 1, in: 1.8...5.4)
-    platelets = Self.logNormal(melanoma ? 260 : 286, 0.28, Self.joined(inflammation, 0.35, &draws))
-      .rounded(decimals: 0, in: 75...900)
+    platelets = Self.logNormal(
+      Self.typicalPlatelets(melanoma: melanoma), 0.28, Self.joined(inflammation, 0.35, &draws)
+    ).rounded(decimals: 0, in: 75...900)
     lymphocytes = Self.logNormal(1.40, 0.45, count).rounded(decimals: 2, in: 0.1...20)
     neutrophils = Self.logNormal(4.5, 0.35, Self.joined(count, 0.1, &draws))
       .rounded(decimals: 2, in: 0.5...40)
     monocytes = Self.logNormal(0.55, 0.35, draws.nextNormal()).rounded(decimals: 2, in: 0.05...5)
     eosinophils = Self.logNormal(0.15, 0.7, draws.nextNormal()).rounded(decimals: 2, in: 0...5)
-    let normal = (female ? 12.6 : 13.8) - (melanoma ? 0 : 0.5)
-    hemoglobin = (normal + (female ? 1.4 : 1.6) * draws.nextNormal())
+    let typical = Self.typicalHemoglobin(melanoma: melanoma, female: female)
+    hemoglobin = (typical.mean + typical.spread * draws.nextNormal())
       .rounded(decimals: 1, in: 7...19)
     // A third above the limit of normal overall, more with liver or M1c disease, few very high.
     let shift = (melanoma && category == 2 ? 0.25 : 0) + (liver ? 0.2 : 0)
@@ -109,6 +110,16 @@ private struct Laboratory {
     let ratio = spike * Self.logNormal(0.71 * Double.exp(shift), 0.45, draws.nextNormal())
     ldhUpperLimit = [190, 214, 225, 240, 250][draws.nextInteger(below: 5)]
     ldh = (ratio * ldhUpperLimit).rounded(decimals: 0, in: 40...9000)
+  }
+
+  /// Hemoglobin's mean and standard deviation, g/dL.
+  static func typicalHemoglobin(melanoma: Bool, female: Bool) -> (mean: Double, spread: Double) {
+    ((female ? 12.6 : 13.8) - (melanoma ? 0 : 0.5), female ? 1.4 : 1.6)
+  }
+
+  /// The median of platelets, 10⁹/L.
+  static func typicalPlatelets(melanoma: Bool) -> Double {
+    melanoma ? 260 : 286
   }
 
   private static func logNormal(_ median: Double, _ spread: Double, _ normal: Double) -> Double {

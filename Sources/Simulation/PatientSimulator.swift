@@ -1,4 +1,3 @@
-internal import RealModule
 internal import Statistics
 
 /// Draws one patient.
@@ -10,14 +9,19 @@ struct PatientSimulator {
   let effect: SimulatedCohort.Effect
 
   func patient(identifier: String) -> SimulatedPatient {
-    let baseline = baseline()
-    let response = response(of: baseline)
-    var patient = SimulatedPatient(
-      identifier: identifier, baseline: baseline,
-      treatment: treatment(baseline, responds: effect == .literature && response.isBenefit),
-      outcome: outcome(response, tumor: baseline.tumor))
+    var patient = complete(identifier: identifier)
     hide(&patient)
     return patient
+  }
+
+  /// The patient before anything is hidden.
+  func complete(identifier: String) -> SimulatedPatient {
+    let baseline = baseline()
+    let response = response(of: baseline)
+    return SimulatedPatient(
+      identifier: identifier, baseline: baseline, workup: workup(of: baseline),
+      treatment: treatment(baseline, responds: effect == .literature && response.isBenefit),
+      outcome: outcome(response, tumor: baseline.tumor))
   }
 
   /// Draws the best response: complete, partial, stable and progressive in 5, 10, 22 and 63% of patients
@@ -52,8 +56,13 @@ extension SeededGenerator {
 extension Double {
   /// The value at a number of decimals, inside limits.
   func rounded(decimals: Int, in limits: ClosedRange<Double>) -> Double {
-    let scale = Double.pow(10, decimals)
+    let scale = Self.scale(decimals)
     return Swift.min(
       Swift.max((self * scale).rounded() / scale, limits.lowerBound), limits.upperBound)
+  }
+
+  /// The power of ten of 0, 1 or 2 decimals, which is all that a laboratory prints.
+  static func scale(_ decimals: Int) -> Double {
+    decimals == 0 ? 1 : decimals == 1 ? 10 : 100
   }
 }

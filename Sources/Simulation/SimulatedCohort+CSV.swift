@@ -1,5 +1,3 @@
-internal import RealModule
-
 extension SimulatedCohort {
   /// The columns of `csv(baselineOnly:)`, in order.
   ///
@@ -10,7 +8,9 @@ extension SimulatedCohort {
       "patient_id", "tumor", "age", "sex", "ecog", "prior_systemic_therapy", "m_stage",
       "clear_cell", "prior_nephrectomy", "n_sites", "site_skin", "site_node", "site_lung",
       "site_liver", "site_bone", "site_other", "ldh_u_l", "ldh_uln", "alc", "anc", "amc", "aec",
-      "platelets", "hemoglobin", "albumin", "crp",
+      "platelets", "hemoglobin", "albumin", "crp", "wbc", "calcium", "creatinine", "tsh",
+      "weight_kg", "height_cm", "kps", "dx_to_tx_months", "dx_to_il2_months", "hgb_lln",
+      "calcium_uln", "anc_uln", "platelets_uln",
     ]
     let later = [
       "doses_c1", "doses_c2", "platelet_nadir", "alc_peak", "temp_max", "autoimmune",
@@ -22,59 +22,142 @@ extension SimulatedCohort {
   /// The cohort as CSV (RFC 4180 but for bare line feeds): a header and a row for each patient.
   ///
   /// Counts are in 10⁹/L, lactate dehydrogenase in U/L, hemoglobin and albumin in g/dL, C-reactive
-  /// protein in mg/L, temperature in °C; yes is 1 and no 0; what is missing is empty.
+  /// protein in mg/L, calcium and creatinine in mg/dL, thyrotropin in mIU/L, temperature in °C; a
+  /// limit of normal is in the unit of its value; yes is 1 and no 0; what is missing is empty.
   ///
   /// - Parameter baselineOnly: Whether treatment and outcome are left out, as for candidates.
   /// - Returns: The text.
   public func csv(baselineOnly: Bool = false) -> String {
-    var text = Self.columns(baselineOnly: baselineOnly).joined(separator: ",") + "\n"
+    String(decoding: csvBytes(baselineOnly: baselineOnly), as: UTF8.self)
+  }
+
+  /// The bytes of `csv(baselineOnly:)`, for a file: a large cohort need not be held twice.
+  ///
+  /// - Parameter baselineOnly: Whether treatment and outcome are left out, as for candidates.
+  /// - Returns: The text in UTF-8.
+  public func csvBytes(baselineOnly: Bool = false) -> [UInt8] {
+    var text = CSVText()
+    text.bytes.reserveCapacity(280 * (patients.count + 1))
+    for name in Self.columns(baselineOnly: baselineOnly) { text.add(name) }
+    text.endRow()
     for patient in patients {
-      var fields = patient.baselineFields
-      if !baselineOnly { fields += patient.laterFields }
-      text += (fields + ["true"]).joined(separator: ",")
-      text += "\n"
+      patient.addBaseline(to: &text)
+      patient.workup.add(to: &text)
+      if !baselineOnly { patient.addLater(to: &text) }
+      text.add("true")
+      text.endRow()
     }
-    return text
+    return text.bytes
   }
 }
 
 extension SimulatedPatient {
-  fileprivate var baselineFields: [String] {
-    [
-      identifier, baseline.tumor.rawValue, "\(baseline.age)", baseline.isFemale ? "female" : "male",
-      "\(baseline.ecog)", field(baseline.hasPriorSystemicTherapy),
-      baseline.metastasisCategory ?? "", field(baseline.isClearCell),
-      field(baseline.hadNephrectomy), "\(baseline.sites.count)",
-    ] + baseline.sites.all.map(field) + [
-      field(baseline.ldh, 0), field(baseline.ldhUpperLimit, 0), field(baseline.lymphocytes, 2),
-      field(baseline.neutrophils, 2), field(baseline.monocytes, 2),
-      field(baseline.eosinophils, 2), field(baseline.platelets, 0),
-      field(baseline.hemoglobin, 1), field(baseline.albumin, 1), field(baseline.crp, 1),
-    ]
+  fileprivate func addBaseline(to text: inout CSVText) {
+    text.add(identifier)
+    text.add(baseline.tumor.rawValue)
+    text.add(baseline.age)
+    text.add(baseline.isFemale ? "female" : "male")
+    text.add(baseline.ecog)
+    text.add(baseline.hasPriorSystemicTherapy)
+    text.add(baseline.metastasisCategory ?? "")
+    text.add(baseline.isClearCell)
+    text.add(baseline.hadNephrectomy)
+    text.add(baseline.sites.count)
+    for site in baseline.sites.all { text.add(site) }
+    text.add(baseline.ldh, decimals: 0)
+    text.add(baseline.ldhUpperLimit, decimals: 0)
+    text.add(baseline.lymphocytes, decimals: 2)
+    text.add(baseline.neutrophils, decimals: 2)
+    text.add(baseline.monocytes, decimals: 2)
+    text.add(baseline.eosinophils, decimals: 2)
+    text.add(baseline.platelets, decimals: 0)
+    text.add(baseline.hemoglobin, decimals: 1)
+    text.add(baseline.albumin, decimals: 1)
+    text.add(baseline.crp, decimals: 1)
   }
 
-  fileprivate var laterFields: [String] {
-    [
-      "\(treatment.dosesInCycle1)", "\(treatment.dosesInCycle2)",
-      field(treatment.plateletNadir, 0), field(treatment.lymphocytePeak, 2),
-      field(treatment.highestTemperature, 1), field(treatment.hasAutoimmunity),
-      outcome.response.rawValue, field(outcome.response.isBenefit),
-      field(outcome.survivalMonths, 1), field(outcome.died),
-      field(outcome.progressionFreeMonths, 1), field(outcome.progressed),
-    ]
+  fileprivate func addLater(to text: inout CSVText) {
+    text.add(treatment.dosesInCycle1)
+    text.add(treatment.dosesInCycle2)
+    text.add(treatment.plateletNadir, decimals: 0)
+    text.add(treatment.lymphocytePeak, decimals: 2)
+    text.add(treatment.highestTemperature, decimals: 1)
+    text.add(treatment.hasAutoimmunity)
+    text.add(outcome.response.rawValue)
+    text.add(outcome.response.isBenefit)
+    text.add(outcome.survivalMonths, decimals: 1)
+    text.add(outcome.died)
+    text.add(outcome.progressionFreeMonths, decimals: 1)
+    text.add(outcome.progressed)
+  }
+}
+
+extension SimulatedPatient.Workup {
+  fileprivate func add(to text: inout CSVText) {
+    text.add(leukocytes, decimals: 2)
+    text.add(calcium, decimals: 1)
+    text.add(creatinine, decimals: 2)
+    text.add(thyrotropin, decimals: 2)
+    text.add(weight, decimals: 1)
+    text.add(height, decimals: 0)
+    text.add(karnofsky)
+    text.add(monthsToTherapy, decimals: 1)
+    text.add(monthsToInterleukin, decimals: 1)
+    text.add(limits.hemoglobinLower, decimals: 1)
+    text.add(limits.calciumUpper, decimals: 1)
+    text.add(limits.neutrophilsUpper, decimals: 1)
+    text.add(limits.plateletsUpper, decimals: 0)
+  }
+}
+
+/// Fields and rows as bytes: a string for each field would cost more than drawing the patient.
+private struct CSVText {
+  var bytes: [UInt8] = []
+
+  /// Every field is followed by a comma, the last one's becomes the line feed.
+  mutating func endRow() {
+    if !bytes.isEmpty { bytes[bytes.count - 1] = UInt8(ascii: "\n") }
   }
 
-  private func field(_ value: Bool?) -> String {
-    value.map { $0 ? "1" : "0" } ?? ""
+  mutating func add(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(UInt8(ascii: ","))
+  }
+
+  mutating func add(_ flag: Bool?) {
+    add(flag.map { $0 ? 1 : 0 })
+  }
+
+  mutating func add(_ number: Int?) {
+    if let number { addDigits(number, decimals: 0) }
+    bytes.append(UInt8(ascii: ","))
   }
 
   /// A number with a fixed number of decimals; every value of a patient is small and not negative.
-  private func field(_ value: Double?, _ decimals: Int) -> String {
-    guard let value else { return "" }
-    let scaled = Int((min(value, 1e6) * Double.pow(10, decimals)).rounded())
-    guard decimals > 0 else { return "\(scaled)" }
-    let digits = String(scaled)
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return "\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+  mutating func add(_ value: Double?, decimals: Int) {
+    if let value {
+      addDigits(Int((min(value, 1e6) * Double.scale(decimals)).rounded()), decimals: decimals)
+    }
+    bytes.append(UInt8(ascii: ","))
+  }
+
+  /// The digits of a number that is not negative, with a point before the last ones.
+  private mutating func addDigits(_ number: Int, decimals: Int) {
+    let start = bytes.count
+    var rest = number
+    var written = 0
+    repeat {
+      if written == decimals, decimals > 0 { bytes.append(UInt8(ascii: ".")) }
+      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      written += 1
+    } while rest > 0 || written <= decimals
+    // They were written from the last one on; reversing a slice would copy it.
+    var (low, high) = (start, bytes.count - 1)
+    while low < high {
+      bytes.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
   }
 }

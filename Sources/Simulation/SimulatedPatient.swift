@@ -29,6 +29,8 @@ public struct SimulatedPatient: Sendable, Hashable {
   public let identifier: String
   /// What is known before the first dose.
   public internal(set) var baseline: Baseline
+  /// What else is known before the first dose.
+  public internal(set) var workup: Workup
   /// What is measured during treatment; never available for a candidate.
   public internal(set) var treatment: Treatment
   /// What became of the patient.

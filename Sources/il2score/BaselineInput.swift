@@ -1,22 +1,10 @@
 internal import ArgumentParser
 internal import Cohorts
-
-/// Options of the commands that read baseline variables.
-struct BaselineOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("A study file: variables, units, levels, dates, roles.", valueName: "FILE"))
-  var study: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A table of measurements, one row each; the baseline value is chosen by date.",
-      valueName: "FILE"))
-  var labs: String?
-}
+internal import ResponseModels
 
 /// A table of patients with its baseline variables in canonical units.
 struct BaselineInput {
-  /// The table.
+  /// The table, with the columns of a table of measurements.
   let cohort: Cohort
   /// What the study file says.
   let study: StudyFile
@@ -28,29 +16,85 @@ struct BaselineInput {
   let idColumn: String?
   /// What was assumed or has to be decided.
   let remarks: [SourceRemark]
+  /// How many rows the file has.
+  let fileRows: Int
+  /// The rows that the study excludes, by reason.
+  let exclusions: [CohortSummary.Exclusion]
+  /// What came of joining a table of measurements; nil where there is none.
+  let laboratory: LaboratoryReport?
+  /// What came of reading FHIR resources; nil for a table.
+  let resources: FHIRReport?
 
-  /// Reads a table and finds its variables.
+  /// Whether anything but the headers says where variables stand.
+  var isStated: Bool { study != StudyFile() || laboratory != nil || resources != nil }
+
+  /// Reads patients and finds their variables.
   ///
   /// - Parameters:
-  ///   - path: A path, or `-` for standard input.
-  ///   - options: The study file and the measurements.
-  ///   - input: How the table is read.
+  ///   - path: A CSV file, a FHIR bundle, or `-` for standard input.
+  ///   - options: The study file, the measurements, the first dose.
+  ///   - input: How the table is read, and which rows of it.
   ///   - common: The options of every command.
+  ///   - computesDigest: Whether the bytes are hashed.
+  ///   - recognizesID: Whether the patients' identifier is found by its header where none is named.
+  ///   - findsVariables: Whether variables are looked for by headers.
+  ///   - excludes: Whether the rows that the study excludes are left out.
+  /// - Returns: The patients with their variables.
   /// - Throws: What reading throws.
   static func read(
-    path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions
+    path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions,
+    computesDigest: Bool = false, recognizesID: Bool = true, findsVariables: Bool = true,
+    excludes: Bool = true
   ) throws -> BaselineInput {
     let study = try options.study.map { try StudyFile.read(path: $0) } ?? StudyFile()
     var input = input
     input.id = input.id ?? study.id ?? study.columns(role: .id).first
-    let all = try input.readAll(
-      path: path, threads: common.threads, computesDigest: false, keepsIdentifiers: true)
-    input.id = input.id ?? all.columns.first { DataDictionary.isIdentifier($0.name) }?.name
-    let cohort = try input.filter(all)
-    let resolver = SourceResolver(cohort: cohort, study: study)
+    var intake = input.intakeOptions(threads: common.threads, computesDigest: computesDigest)
+    intake.keepsIdentifiers = recognizesID
+    var fhir = FHIROptions(
+      firstDose: options.firstDose, window: study.window ?? BaselineWindow(),
+      censoredBelow: study.censoredBelow ?? .limit)
+    fhir.tests = study.laboratory?.tests ?? [:]
+    let all: Cohort
+    var found: (sources: BaselineSources, report: FHIRReport)?
+    switch try PatientsFile.read(path: path, options: intake, fhir: fhir) {
+    case .table(let cohort): all = cohort
+    case .resources(let cohort, let sources, let report):
+      all = cohort
+      found = (sources, report)
+    }
+    if recognizesID || found != nil, input.id == nil {
+      input.id = all.columns.first { DataDictionary.isIdentifier($0.name) }?.name
+    }
+    let (cohort, exclusions) = try Self.exclude(
+      excludes ? study.exclusions : [], from: try input.filter(all))
+    let resolver =
+      found == nil && findsVariables ? SourceResolver(cohort: cohort, study: study) : nil
+    var table = (
+      cohort: cohort, sources: found?.sources ?? resolver?.sources ?? BaselineSources()
+    )
+    let report = try LaboratoryInput.join(
+      &table, idColumn: input.id, study: study, options: options, input: input, common: common)
     return BaselineInput(
-      cohort: cohort, study: study,
-      values: BaselineValues(cohort: cohort, sources: resolver.sources),
-      ids: try input.ids(of: cohort), idColumn: input.id, remarks: resolver.remarks)
+      cohort: table.cohort, study: study,
+      values: BaselineValues(cohort: table.cohort, sources: table.sources),
+      ids: try input.ids(of: cohort), idColumn: input.id,
+      remarks: resolver?.remarks ?? [], fileRows: all.rowCount,
+      exclusions: exclusions, laboratory: report, resources: found?.report)
+  }
+
+  /// Leaves out the rows that a study excludes, in the order of its reasons.
+  private static func exclude(
+    _ exclusions: [Exclusion], from cohort: Cohort
+  ) throws -> (Cohort, [CohortSummary.Exclusion]) {
+    var cohort = cohort
+    var counts: [CohortSummary.Exclusion] = []
+    for exclusion in exclusions {
+      let leaving = Set(try RowFilter(parsing: exclusion.condition).rows(of: cohort))
+      counts.append(CohortSummary.Exclusion(reason: exclusion.reason, rows: leaving.count))
+      guard !leaving.isEmpty else { continue }
+      cohort = cohort.selecting(rows: (0..<cohort.rowCount).filter { !leaving.contains($0) })
+    }
+    return (cohort, counts)
   }
 }

@@ -98,7 +98,8 @@ struct CohortOptions: ParsableArguments {
     }
   }
 
-  private func intakeOptions(threads: Int, computesDigest: Bool) -> IntakeOptions {
+  /// How a table is read.
+  func intakeOptions(threads: Int, computesDigest: Bool) -> IntakeOptions {
     IntakeOptions(
       delimiter: delimiter?.byte,
       missingTokens: IntakeOptions.standardMissingTokens.union(na),

@@ -61,7 +61,12 @@ final class OutputFile {
 
   /// Adds bytes to the output.
   func write(_ bytes: [UInt8]) throws(OutputError) {
-    buffer.append(contentsOf: bytes)
+    if bytes.count >= Self.bufferSize {
+      try flush()
+      buffer = bytes
+    } else {
+      buffer.append(contentsOf: bytes)
+    }
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
@@ -107,7 +112,7 @@ final class OutputFile {
       }
       start += count
     }
-    buffer.removeAll(keepingCapacity: true)
+    buffer.removeAll(keepingCapacity: buffer.count <= 2 * Self.bufferSize)
   }
 
   /// The path with symbolic links followed, where it exists.

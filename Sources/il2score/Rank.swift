@@ -25,6 +25,7 @@ struct Rank: ParsableCommand {
   @Option(help: ArgumentHelp("Show the first candidates only.", valueName: "K"))
   var top: Int?
 
+  @OptionGroup var baseline: BaselineOptions
   @OptionGroup var input: CohortOptions
   @OptionGroup var common: CommonOptions
 
@@ -37,13 +38,13 @@ struct Rank: ParsableCommand {
 
   func run() throws {
     let model = try ModelFile.read(path: self.model)
-    var input = input
-    input.usualID = model.design.id
     if let days = model.design.landmarkDays { throw ScoringError.notBaseline(landmarkDays: days) }
     let output = try OutputFile(path: common.output, sparing: [self.model, candidates])
-    let cohort = try input.read(path: candidates, threads: common.threads)
-    let scorer = Scorer(model: model, givesContributions: common.format == .json)
-    let scored = try scorer.score(cohort, ids: try input.ids(of: cohort))
+    let table = try PatientTable.read(
+      path: candidates, options: baseline, model: model, input: input, common: common)
+    let scorer = Scorer(
+      model: model, givesContributions: common.format == .json, sources: table.sources)
+    let scored = try scorer.score(table.cohort, ids: table.ids)
     let ranking = try Ranking(scored, model: model)
     let entries = ranking.entries.prefix(top ?? ranking.entries.count)
     let notes = Self.notes(ranking)

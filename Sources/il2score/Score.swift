@@ -28,6 +28,7 @@ struct Score: ParsableCommand {
     help: ArgumentHelp("A predictor of one patient; repeat for each.", valueName: "name=value"))
   var settings: [String] = []
 
+  @OptionGroup var baseline: BaselineOptions
   @OptionGroup var input: CohortOptions
   @OptionGroup var common: CommonOptions
 
@@ -37,6 +38,9 @@ struct Score: ParsableCommand {
     }
     if file != nil && !settings.isEmpty {
       throw ValidationError("give a file of patients or --set, not both")
+    }
+    if file == nil, !baseline.isEmpty {
+      throw ValidationError("--study and --labs are for a file of patients, not for --set")
     }
     if file == nil, input.id != nil || !input.filters.isEmpty || input.delimiter != nil {
       throw ValidationError(
@@ -49,14 +53,14 @@ struct Score: ParsableCommand {
 
   func run() throws {
     let model = try ModelFile.read(path: self.model)
-    var input = input
-    input.usualID = model.design.id
     let output = try OutputFile(path: common.output, sparing: [self.model, file])
     let scores: [Scoring.Score]
     if let file {
-      let cohort = try input.read(path: file, threads: common.threads)
-      let scorer = Scorer(model: model, givesContributions: common.format == .json)
-      scores = try scorer.score(cohort, ids: try input.ids(of: cohort)).scores
+      let table = try PatientTable.read(
+        path: file, options: baseline, model: model, input: input, common: common)
+      let scorer = Scorer(
+        model: model, givesContributions: common.format == .json, sources: table.sources)
+      scores = try scorer.score(table.cohort, ids: table.ids).scores
     } else {
       let missing = IntakeOptions.standardMissingTokens.union(input.na)
       let cohort = try SinglePatient.cohort(settings, model: model, missing: missing)

@@ -7,8 +7,11 @@ struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a synthetic cohort treated with high-dose interleukin-2, as CSV.",
     discussion: """
-      No patient is behind any row, and the last column says so. The same seed gives the same \
-      bytes. --effect null makes a cohort in which nothing predicts response.
+      No patient is behind any row, and the last column says so. Metastatic melanoma and renal \
+      cell carcinoma: shares, correlations, effects, survival and gaps follow published cohorts \
+      or were chosen, as datasets/hd-il2-synthetic/README.md says column by column. Limits of \
+      normal stand beside what the IMDC groups need. The same seed gives the same bytes. \
+      --effect null makes a cohort in which nothing predicts response.
 
       Example:
         il2score simulate --patients 400 --seed 2015 --output cohort.csv
@@ -36,7 +39,7 @@ struct Simulate: ParsableCommand {
 
   func run() throws {
     let cohort = SimulatedCohort(patients: patients, seed: common.seed, effect: effect)
-    try common.emit(cohort.csv(baselineOnly: baselineOnly))
+    try common.emit(cohort.csvBytes(baselineOnly: baselineOnly))
   }
 }
 

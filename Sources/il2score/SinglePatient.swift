@@ -37,7 +37,7 @@ enum SinglePatient {
 
   /// Where a name ends: after the longest name that the model has, or at the first `=`.
   private static func sign(in setting: String, model: ResponseModel) -> String.Index? {
-    let known = (model.recipe.predictors.map(\.name) + [model.design.offset].compactMap { $0 })
+    let known = (Self.names(of: model) + Self.componentNames(of: model))
       .filter { setting.hasPrefix($0 + "=") }
     guard let name = known.max(by: { $0.count < $1.count }) else {
       return setting.firstIndex(of: "=")
@@ -57,6 +57,11 @@ enum SinglePatient {
   private static func values(
     _ text: String?, of name: String, model: ResponseModel
   ) throws -> Column.Values {
+    if isComponent(name, of: model) {
+      guard let text else { return .numeric([.nan]) }
+      if let number = Double(decimal: text), number.isFinite { return .numeric([number]) }
+      return .categorical(CategoricalValues(codes: [0], levels: [text]))
+    }
     guard try isNumeric(name, model: model) else {
       guard let text else { return .categorical(CategoricalValues(codes: [-1], levels: [])) }
       return .categorical(CategoricalValues(codes: [0], levels: [text]))
@@ -77,9 +82,40 @@ enum SinglePatient {
       return predictor.levels == nil
     }
     if name == model.design.offset { return true }
-    let names = model.recipe.predictors.map(\.name) + (model.design.offset.map { [$0] } ?? [])
+    let components = componentNames(of: model)
+    let remedy =
+      "It has \(Failure.list(names(of: model)))"
+      + (components.isEmpty ? "." : ", computed from \(Failure.list(components)).")
     throw Notice(
       rule: "unknown-predictor", message: "the model has no predictor \(Failure.shown(name))",
-      remedy: "It has \(Failure.list(names)).", column: name, status: .usage)
+      remedy: remedy, column: name, status: .usage)
+  }
+
+  private static func names(of model: ResponseModel) -> [String] {
+    model.recipe.predictors.map(\.name) + (model.design.offset.map { [$0] } ?? [])
+  }
+
+  /// What columns of the model are computed from: the training cohort's columns, and the names of the
+  /// dictionary.
+  private static func componentNames(of model: ResponseModel) -> [String] {
+    guard let baseline = model.baseline else { return [] }
+    let named = baseline.features.filter { $0.kind != .outcome }.flatMap(\.inputs)
+    var names: [String] = []
+    for name in named {
+      let isLimit = name.hasSuffix("_uln") || name.hasSuffix("_lln")
+      let source = baseline.sources[isLimit ? String(name.dropLast(4)) : name]
+      let limit = name.hasSuffix("_uln") ? source?.upperLimit : source?.lowerLimit
+      let column = isLimit ? limit?.column : source?.column
+      for name in [column ?? name, name] where !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// Whether a name is one of a column that the model's columns are computed from.
+  private static func isComponent(_ name: String, of model: ResponseModel) -> Bool {
+    guard let baseline = model.baseline, !names(of: model).contains(name) else { return false }
+    if componentNames(of: model).contains(name) { return true }
+    guard let reading = DataDictionary.reading(ofHeader: name) else { return false }
+    return baseline.neededVariables.contains(reading.variable.name)
   }
 }

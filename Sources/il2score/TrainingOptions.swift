@@ -11,7 +11,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The predictors: columns or terms such as log(ldh), or . for all other columns.",
+      "The predictors: columns, indices or terms such as log(nlr), @baseline-immune-status, or . for all other columns.",
       valueName: "A,B,C"))
   var features: String?
 
@@ -21,9 +21,7 @@ struct TrainingOptions: ParsableArguments {
       valueName: "FORMULA"))
   var formula: String?
 
-  @Option(
-    help: ArgumentHelp("A study file: availability, roles, units, levels.", valueName: "FILE"))
-  var study: String?
+  @OptionGroup var baseline: BaselineOptions
 
   @Option(help: "ml, firth, flic, flac or ridge.")
   var method: FittingMethod = .flic

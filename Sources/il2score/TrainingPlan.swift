@@ -30,24 +30,34 @@ struct TrainingPlan {
   init(
     cohort path: String, options: TrainingOptions, input: CohortOptions, common: CommonOptions
   ) throws {
-    let study = try options.study.map { try StudyFile.read(path: $0) } ?? StudyFile()
-    var input = input
-    input.id = input.id ?? study.id ?? study.columns(role: .id).first
+    var options = options
+    let vectors = try Self.expandVectors(&options)
     let formula = try Self.formula(options)
-    let all = try input.readAll(path: path, threads: common.threads, computesDigest: true)
-    let cohort = try input.filter(all)
-    fileRows = all.rowCount
+    let read = try BaselineInput.read(
+      path: path, options: options.baseline, input: input, common: common, computesDigest: true,
+      recognizesID: options.baseline.labs != nil)
+    let study = read.study
+    for notice in LaboratoryWarnings.notices(read) { common.warn(notice) }
+    fileRows = read.fileRows
     let outcome = try Self.outcome(options, formula: formula, study: study)
     let weights = options.weights ?? study.columns(role: .weight).first
     let offset = options.offset ?? study.columns(role: .offset).first
+    let id = input.id ?? study.id ?? study.columns(role: .id).first
     let reserved = Set(
-      [outcome.column, input.id, weights, offset, options.foldColumn].compactMap { $0 }
-        + study.exclude + study.columns(role: .exclude) + study.columns(role: .outcome))
+      [outcome.column, id, weights, offset, options.foldColumn].compactMap { $0 }
+        + study.exclude + study.eligibility + study.columns(role: .exclude)
+        + study.columns(role: .outcome))
     let expanded = try Self.expanded(
-      formula, options: options, cohort: cohort, reserved: reserved)
+      formula, options: options, cohort: read.cohort, reserved: reserved)
+    let computed = try ComputedColumns(
+      formula: expanded, outcome: outcome.column, input: read, vectors: vectors,
+      threads: common.threads)
+    let cohort = computed.cohort
+    try Self.refuseIdentifiers(expanded, in: cohort)
     let landmark = options.landmark ?? study.landmark
     let availability = try AvailabilityCheck.check(
-      expanded.variables, outcome: outcome.column, study: study, landmark: landmark)
+      expanded.variables + computed.rawColumns.filter { !expanded.variables.contains($0) },
+      outcome: outcome.column, study: study, landmark: landmark)
     let folds =
       switch options.folds {
       case .count(let count): count
@@ -59,27 +69,60 @@ struct TrainingPlan {
       offsets: try offset.map { try NumericColumn.values(named: $0, in: cohort) },
       folds: try options.foldColumn.map { try Self.foldLabels($0, in: cohort) })
     outcomeRemarks = Self.remarks(on: outcome, cohort: cohort)
-    ids = try input.ids(of: cohort) ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
+    ids = read.ids ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
     let design = StudyDesign(
       outcome: outcome.event.map { "\(outcome.column)=\($0)" } ?? outcome.column,
       formula: expanded.description, filters: input.filters, method: options.method,
       lambda: options.method == .ridge ? options.lambda ?? .cvMin : nil,
-      missing: options.missing, weights: weights, offset: offset, id: input.id, folds: folds,
+      missing: options.missing, weights: weights, offset: offset, id: id, folds: folds,
       repeats: options.repeats, foldColumn: options.foldColumn, seed: common.seed,
       confidenceLevel: options.confLevel, landmarkDays: landmark)
     trainer = ModelTrainer(
       design: design,
-      levelOrder: Dictionary(
-        study.variables.compactMap { variable in variable.levels.map { (variable.column, $0) } },
-        uniquingKeysWith: { first, _ in first }),
-      units: Dictionary(
-        study.variables.compactMap { variable in variable.unit.map { (variable.column, $0) } },
-        uniquingKeysWith: { first, _ in first }),
+      levelOrder: Self.levelOrder(study: study, computed: computed),
+      units: Self.units(study: study, computed: computed),
       warnings: availability
         + ColumnWarnings.warnings(
           predictors: expanded.variables, cohort: cohort, study: study)
-        + ColumnWarnings.repeatedNames(ids, column: input.id, cohort: cohort),
+        + ColumnWarnings.repeatedNames(ids, column: id, cohort: cohort) + computed.warnings,
+      exclusions: read.exclusions, baseline: computed.recipe,
       threads: common.threads)
+  }
+
+  /// The order of levels: the study file's; the dictionary's for what is computed.
+  private static func levelOrder(
+    study: StudyFile, computed: ComputedColumns
+  ) -> [String: [String]] {
+    var order = Dictionary(
+      study.variables.compactMap { variable in variable.levels.map { (variable.column, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    for feature in computed.recipe?.features ?? [] where feature.kind == .variable {
+      let levels = DataDictionary.variable(named: feature.name)?.levels.map(\.name) ?? []
+      if !levels.isEmpty { order[feature.column] = levels }
+    }
+    return order
+  }
+
+  /// The units of columns: the study file's; the canonical ones of what is computed.
+  private static func units(study: StudyFile, computed: ComputedColumns) -> [String: String] {
+    var units = Dictionary(
+      study.variables.compactMap { variable in variable.unit.map { (variable.column, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    for feature in computed.recipe?.features ?? [] { units[feature.column] = feature.unit }
+    return units
+  }
+
+  /// Puts the terms of named vectors in their places, and gives the vectors.
+  private static func expandVectors(_ options: inout TrainingOptions) throws -> [FeatureVector] {
+    var vectors: [FeatureVector] = []
+    func expand(_ text: String) throws -> String {
+      let macro = try FeatureMacro(text)
+      vectors += macro.vectors.filter { new in !vectors.contains { $0.name == new.name } }
+      return macro.text
+    }
+    options.formula = try options.formula.map(expand)
+    options.features = try options.features.map(expand)
+    return vectors
   }
 
   /// The formula, before dots are expanded; nil where the user gave a list, or nothing.
@@ -93,7 +136,7 @@ struct TrainingPlan {
   ) throws -> OutcomeDefinition {
     let named =
       options.outcome ?? formula?.response ?? study.outcome
-      ?? study.columns(role: .outcome).first
+      ?? study.benefit?.definition.rawValue ?? study.columns(role: .outcome).first
     guard let named else {
       throw Failure.usage(
         "no outcome", remedy: "Name it with --outcome COLUMN, or as 'outcome ~ ...' in --formula.")
@@ -127,7 +170,7 @@ struct TrainingPlan {
     ]
   }
 
-  /// The formula with dots expanded, and every column in it known.
+  /// The formula with dots expanded.
   private static func expanded(
     _ formula: Formula?, options: TrainingOptions, cohort: Cohort, reserved: Set<String>
   ) throws -> Formula {
@@ -145,8 +188,6 @@ struct TrainingPlan {
     if asked.usesDot {
       asked = try asked.expandingDot(columns: names.filter { !reserved.contains($0) })
     }
-    for name in asked.variables { _ = try cohort.requiredColumn(named: name) }
-    try refuseIdentifiers(asked, in: cohort)
     return asked
   }
 

@@ -28,6 +28,7 @@ struct Validate: ParsableCommand {
       "The outcome, where it is not the model's.", valueName: "COLUMN or COLUMN=VALUE"))
   var outcome: String?
 
+  @OptionGroup var baseline: BaselineOptions
   @OptionGroup var input: CohortOptions
   @OptionGroup var common: CommonOptions
 
@@ -41,9 +42,12 @@ struct Validate: ParsableCommand {
     let model = try ModelFile.read(path: self.model)
     let definition = try OutcomeDefinition(parsing: outcome ?? model.design.outcome)
     let output = try OutputFile(path: common.output, sparing: [self.model, self.cohort])
-    let cohort = try input.read(
-      path: self.cohort, threads: common.threads, computesDigest: true)
-    let scores = try Scorer(model: model, givesContributions: false).score(cohort).scores
+    let table = try PatientTable.read(
+      path: self.cohort, options: baseline, model: model, input: input, common: common,
+      withOutcome: outcome == nil, computesDigest: true)
+    let cohort = table.cohort
+    let scores = try Scorer(model: model, givesContributions: false, sources: table.sources)
+      .score(cohort).scores
     let rows = CompleteRows(
       outcomes: try definition.values(in: cohort),
       columns: [

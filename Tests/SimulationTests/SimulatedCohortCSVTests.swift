@@ -29,9 +29,40 @@ struct SimulatedCohortCSVTests {
     #expect(digest(SimulatedCohort(patients: 1000, seed: 1, effect: .null).csv()) == pinned.null)
   }
 
+  /// The columns of the first version hold what they held before there were others: what is drawn
+  /// for a new one changes nothing that was drawn before.
+  @Test func columnsOfTheFirstVersionArePinned() {
+    #expect(digest(firstVersion(.literature)) == 16_435_456_557_853_029_930)
+    #expect(digest(firstVersion(.null)) == 4_294_835_428_806_579_562)
+  }
+
+  private func firstVersion(_ effect: SimulatedCohort.Effect) -> String {
+    let table = CSVRows(SimulatedCohort(patients: 1000, seed: 1, effect: effect).csv())
+    let kept = table.columns.indices.filter { !workup.contains(table.columns[$0]) }
+    let header = kept.map { table.columns[$0] }.joined(separator: ",")
+    let lines = table.rows.map { row in kept.map { String(row[$0]) }.joined(separator: ",") }
+    return ([header] + lines).map { $0 + "\n" }.joined()
+  }
+
+  private let workup = [
+    "wbc", "calcium", "creatinine", "tsh", "weight_kg", "height_cm", "kps", "dx_to_tx_months",
+    "dx_to_il2_months", "hgb_lln", "calcium_uln", "anc_uln", "platelets_uln",
+  ]
+
   private let pinned: (literature: UInt64, null: UInt64) = (
-    16_435_456_557_853_029_930, 4_294_835_428_806_579_562
+    2_654_659_595_340_701_841, 11_904_686_919_263_141_767
   )
+
+  /// Baseline, treatment, outcome, and the mark of the synthetic last.
+  @Test(arguments: [true, false])
+  func columnsAreInOrder(baselineOnly: Bool) throws {
+    let columns = SimulatedCohort.columns(baselineOnly: baselineOnly)
+    let start = try #require(columns.firstIndex(of: "crp")) + 1
+    #expect(Array(columns[start..<start + workup.count]) == workup)
+    #expect(columns[start + workup.count] == (baselineOnly ? "synthetic" : "doses_c1"))
+    #expect(columns.last == "synthetic")
+    #expect(columns.count == (baselineOnly ? 40 : 52))
+  }
 
   /// FNV-1a, 64 bits.
   private func digest(_ text: String) -> UInt64 {
@@ -63,7 +94,11 @@ struct SimulatedCohortCSVTests {
   @Test func numbersHaveClinicalPrecision() throws {
     let lines = SimulatedCohort(patients: 300, seed: 6).csv().split(separator: "\n")
     let columns = SimulatedCohort.columns()
-    let decimals = ["alc": 2, "hemoglobin": 1, "crp": 1, "ldh_u_l": 0, "os_months": 1]
+    let decimals = [
+      "alc": 2, "hemoglobin": 1, "crp": 1, "ldh_u_l": 0, "os_months": 1, "wbc": 2, "calcium": 1,
+      "creatinine": 2, "tsh": 2, "weight_kg": 1, "height_cm": 0, "kps": 0, "dx_to_tx_months": 1,
+      "hgb_lln": 1, "calcium_uln": 1, "anc_uln": 1, "platelets_uln": 0,
+    ]
     for (name, count) in decimals {
       let column = try #require(columns.firstIndex(of: name))
       for line in lines.dropFirst() {

@@ -48,6 +48,17 @@ struct SimulatedCohortTests {
       if let peak = patient.treatment.lymphocytePeak, let lymphocytes = baseline.lymphocytes {
         #expect(peak >= lymphocytes)
       }
+      if let total = patient.workup.leukocytes {
+        let counts = [
+          baseline.lymphocytes, baseline.neutrophils, baseline.monocytes, baseline.eosinophils,
+        ]
+        #expect(counts.reduce(0) { $0 + ($1 ?? 0) } <= total)
+      }
+      if let height = patient.workup.height { #expect((140...210).contains(height)) }
+      if let weight = patient.workup.weight { #expect((40...180).contains(weight)) }
+      if let calcium = patient.workup.calcium { #expect((7...14).contains(calcium)) }
+      if let creatinine = patient.workup.creatinine { #expect((0.4...2.5).contains(creatinine)) }
+      if let thyrotropin = patient.workup.thyrotropin { #expect((0.05...20).contains(thyrotropin)) }
       #expect((0...14).contains(patient.treatment.dosesInCycle1))
       #expect((0...14).contains(patient.treatment.dosesInCycle2))
       #expect(outcome.progressionFreeMonths > 0)

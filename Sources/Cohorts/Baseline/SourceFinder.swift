@@ -25,11 +25,14 @@ struct SourceFinder {
 
   /// Finds the variables.
   mutating func find() {
+    noteUnknownNames()
     var columns: [String: [Column]] = [:]
     var order: [String] = []
     var named: Set<String> = []
+    let taken = Set(cohort.columns.compactMap { variable(of: $0)?.0.name })
     for column in cohort.columns {
-      guard let (variable, isNamed) = variable(of: column) else { continue }
+      guard let (variable, isNamed) = variable(of: column) ?? byLevels(column, except: taken)
+      else { continue }
       if columns[variable.name] == nil { order.append(variable.name) }
       // A column that the study file names as the variable takes the place of those that look like it.
       if isNamed, !named.contains(variable.name) {
@@ -54,8 +57,20 @@ struct SourceFinder {
     }
   }
 
+  /// Notes the names of the study file that the dictionary does not have.
+  private mutating func noteUnknownNames() {
+    for column in cohort.columns {
+      guard let name = study.variable(forColumn: column.name)?.name,
+        name != StudyVariable.noVariable, DataDictionary.variable(named: name) == nil,
+        DataDictionary.reading(ofHeader: name) == nil
+      else { continue }
+      remarks.append(
+        SourceRemark(column: column.name, variable: nil, kind: .unknownVariable(name)))
+    }
+  }
+
   /// The variable whose values a column holds, and whether the study file says so.
-  private mutating func variable(of column: Column) -> (DictionaryVariable, isNamed: Bool)? {
+  private func variable(of column: Column) -> (DictionaryVariable, isNamed: Bool)? {
     let described = study.variable(forColumn: column.name)
     if let name = described?.name {
       if name == StudyVariable.noVariable { return nil }
@@ -64,12 +79,31 @@ struct SourceFinder {
       {
         return (variable, true)
       }
-      remarks.append(
-        SourceRemark(column: column.name, variable: nil, kind: .unknownVariable(name)))
       return nil
     }
     guard let reading = readings[column.name], reading.aspect == .value else { return nil }
     return (reading.variable, false)
+  }
+
+  /// The one category of which every text of a column is a level, where the header says nothing:
+  /// `Diagnosis` with `Melanoma` and `RCC` holds the tumor.
+  private func byLevels(
+    _ column: Column, except taken: Set<String>
+  ) -> (DictionaryVariable, isNamed: Bool)? {
+    guard study.variable(forColumn: column.name)?.name == nil, readings[column.name] == nil,
+      case .categorical(let categories) = column.values, !categories.levels.isEmpty,
+      categories.levels.count <= 30, !DataDictionary.isGuarded(column.name)
+    else { return nil }
+    let keys = categories.levels.map(LevelKey.key)
+    let fitting = DataDictionary.variables.filter { variable in
+      guard variable.kind == .category else { return false }
+      let table = LevelKey.table(of: variable, source: nil)
+      return keys.allSatisfy { table[$0] != nil }
+    }
+    guard fitting.count == 1, let variable = fitting.first, !taken.contains(variable.name),
+      Set(keys).count > 1 || keys.allSatisfy({ $0.count > 3 })
+    else { return nil }
+    return (variable, false)
   }
 
   private mutating func source(
@@ -80,7 +114,9 @@ struct SourceFinder {
     source.levels = described?.values ?? [:]
     source.corrections = study.corrections.filter { $0.column == column.name }
     source.unitColumn = described?.unitColumn ?? companion(of: variable, .unit, to: column)?.name
-    source.dateColumn = described?.date ?? companion(of: variable, .date, to: column)?.name
+    source.dateColumn =
+      described?.date ?? companion(of: variable, .date, to: column)?.name
+      ?? (variable.group == .laboratory ? dateOfLaboratory : nil)
     for named in [source.unitColumn, source.dateColumn] {
       if let named, cohort.column(named: named) == nil {
         remarks.append(
@@ -102,6 +138,15 @@ struct SourceFinder {
       other.name != column.name && readings[other.name]?.aspect == aspect
         && readings[other.name]?.variable == variable
     }
+  }
+
+  /// The column that says when all laboratory values were measured.
+  private var dateOfLaboratory: String? {
+    cohort.columns.first { column in
+      let reading = readings[column.name]
+      return reading?.variable.name == DataDictionary.laboratoryDateVariable
+        && reading?.aspect == .value
+    }?.name
   }
 
   private func limit(
@@ -153,7 +198,8 @@ struct SourceFinder {
       source.basis = .unitColumn
       return source
     }
-    let fit = UnitFit(column: column, variable: variable)
+    // Values whose unit was accepted say nothing of the unit of the others.
+    let fit = UnitFit(column: column, variable: variable, without: source.corrections)
     source.conversion = UnitConversion(unit: canonical)
     source.basis = .values
     guard fit.isCanonical else {

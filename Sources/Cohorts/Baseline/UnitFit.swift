@@ -8,9 +8,13 @@ public struct UnitFit: Hashable, Sendable {
   /// The other units that fit, best first; units of equal size stand once.
   public let others: [String]
 
-  /// Tries each unit on a column's values.
-  public init(column: Column, variable: DictionaryVariable) {
-    let values = Self.sample(column)
+  /// Tries each unit on a column's values, but for those that corrections concern.
+  public init(
+    column: Column, variable: DictionaryVariable, without corrections: [UnitCorrection] = []
+  ) {
+    let values = Self.sample(column).filter { value in
+      !corrections.contains { $0.concerns(value) }
+    }
     var shares: [(conversion: UnitConversion, share: Double)] = []
     for conversion in variable.conversions {
       let isNew = !shares.contains {
@@ -29,16 +33,28 @@ public struct UnitFit: Hashable, Sendable {
       .sorted { $0.share > $1.share }
     others = rivals.map(\.conversion.unit)
     let best = rivals.first?.share ?? 0
-    isCanonical = canonical.share >= 0.5 && best <= canonical.share + 0.25 || best < 0.5
-      && canonical.share > 0
+    isCanonical =
+      canonical.share >= 0.5 && best <= canonical.share + 0.25
+      || best < 0.5
+        && canonical.share > 0
   }
 
   private static func share(
     of values: [Double], by conversion: UnitConversion, _ variable: DictionaryVariable
   ) -> Double {
-    guard let usual = variable.soft ?? variable.hard, !values.isEmpty else { return 1 }
+    guard let usual = usualRange(of: variable), !values.isEmpty else { return 1 }
     let count = values.count { usual.contains(conversion.canonical($0)) }
     return Double(count) / Double(values.count)
+  }
+
+  /// The soft limits; where these begin at zero, so that any small number would do, from a tenth of the
+  /// lower end of health on.
+  private static func usualRange(of variable: DictionaryVariable) -> DictionaryVariable.Range? {
+    guard let soft = variable.soft ?? variable.hard else { return nil }
+    guard soft.low ?? 0 <= 0, let healthy = variable.reference?.female.low, healthy > 0 else {
+      return soft
+    }
+    return DictionaryVariable.Range(low: healthy / 10, high: soft.high)
   }
 
   /// At most ten thousand values that are there, from the first row on.

@@ -73,3 +73,16 @@ public enum DataDictionary {
     contents.variables.flatMap { variable in variable.loinc.map { ($0.code, variable) } },
     uniquingKeysWith: { first, _ in first })
 }
+
+extension DataDictionary {
+  /// The lowest or highest value during treatment that a header names although it also says baseline,
+  /// as in `baseline_plt_nadir`; nil for any other header.
+  static func extreme(underBaselineHeader header: String) -> DictionaryVariable? {
+    let words = HeaderWords(header)
+    guard words.pointsBeforeTreatment, !words.all.isDisjoint(with: ["baseline", "bl", "pre"]),
+      let found = guarded(words) ?? guarded(HeaderWords(header.lowercased()))
+    else { return nil }
+    return ["plt_nadir", "alc_max", "temp_max", "organ_toxicity"].contains(found.name)
+      ? found : nil
+  }
+}

@@ -37,8 +37,8 @@ extension DataDictionary {
   public static func reading(ofHeader header: String) -> HeaderReading? {
     if let bracketed = HeaderParts.bracketed(header) {
       if let reading = reading(of: bracketed.name, bracket: bracketed.inside) { return reading }
-      // A remark and no unit, as in LDH (serum).
-      return reading(of: bracketed.name + " " + bracketed.inside, bracket: nil)
+      // A remark and no unit, as in LDH (serum) or ALT (SGPT) U/L.
+      return reading(ofHeader: HeaderParts.withoutBrackets(header))
     }
     for split in HeaderParts.suffixes(header) {
       if let named = named(split.name),
@@ -62,6 +62,8 @@ extension DataDictionary {
         variable: variable, aspect: named.aspect, conversion: conversion, foreignUnit: nil)
     }
     guard contents.units.isUnit(bracket) || bracket.contains("/") else { return nil }
+    // A remark such as (y/n) is no unit of what has none.
+    guard named.variable.unit != nil else { return reading(of: name, bracket: nil) }
     return HeaderReading(
       variable: named.variable, aspect: named.aspect, conversion: nil, foreignUnit: bracket)
   }
@@ -83,33 +85,52 @@ extension DataDictionary {
   private static func named(
     _ name: String
   ) -> (variable: DictionaryVariable, aspect: HeaderReading.Aspect)? {
+    // A ratio such as LDH/ULN, or a flag such as LDH > ULN, is no limit.
+    let isRatio = name.contains { "/><×*".contains($0) }
     for words in [HeaderWords(name).words, HeaderWords(name.lowercased()).words] {
       let words = Set(words)
-      for (aspect, marks, words: others) in AspectWords.limits where !marks.isDisjoint(with: words) {
-        if aspect != .value, let variable = variable(words.subtracting(marks).subtracting(others)) {
-          return (variable, aspect)
+      for (aspect, marks, words:others) in AspectWords.limits where !marks.isDisjoint(with: words) {
+        if let variable = variable(words.subtracting(marks).subtracting(others)) {
+          return isRatio ? nil : (variable, aspect)
         }
       }
-      if let variable = variable(words) { return (variable, .value) }
-      for (aspect, marks) in AspectWords.companions where !marks.isDisjoint(with: words) {
+      if let variable = byWords[words] { return (variable, .value) }
+      // Day 0 is baseline; a column of days is when each value was measured.
+      for (aspect, marks) in AspectWords.companions
+      where !marks.isDisjoint(with: words) && !words.contains("0") {
         if let variable = variable(words.subtracting(marks)) { return (variable, aspect) }
+      }
+      if let variable = variable(words) { return (variable, .value) }
+    }
+    return nil
+  }
+
+  /// The variable that words name, but for those that say nothing.
+  private static func variable(_ words: Set<String>) -> DictionaryVariable? {
+    let plain = AspectWords.withoutBaseline(words)
+    for words in [words, plain, plain.subtracting(contents.silent)] where !words.isEmpty {
+      if let variable = byWords[words] { return variable }
+      // Two names of one variable side by side, as in ALT (SGPT).
+      if words.count > 1, let variable = contents.variables.first(where: { $0.isNamed(by: words) })
+      {
+        return variable
       }
     }
     return nil
   }
 
-  /// The variable one of whose aliases has just these words, but for those that say nothing.
-  private static func variable(_ words: Set<String>) -> DictionaryVariable? {
-    guard !words.isEmpty else { return nil }
-    if let variable = byWords[words] { return variable }
-    let plain = words.subtracting(AspectWords.baseline)
-    if let variable = byWords[plain] { return variable }
-    return byWords[plain.subtracting(contents.silent)]
-  }
-
   private static let byWords = Dictionary(
     contents.variables.flatMap { variable in variable.aliasWords.map { ($0, variable) } },
     uniquingKeysWith: { first, _ in first })
+}
+
+extension DictionaryVariable {
+  /// Whether words are those of several aliases and no others.
+  fileprivate func isNamed(by words: Set<String>) -> Bool {
+    var rest = words
+    for alias in aliasWords where alias.isSubset(of: words) { rest.subtract(alias) }
+    return rest.isEmpty
+  }
 }
 
 /// Words that set apart what a column holds of a variable.
@@ -119,11 +140,10 @@ private enum AspectWords {
   ]
 
   /// Words that mark a limit of normal, and those that go with them.
-  static let limits:
-    [(aspect: HeaderReading.Aspect, marks: Set<String>, words: Set<String>)] = [
-      (.upperLimit, ["uln", "upper"], normal), (.lowerLimit, ["lln", "lower"], normal),
-      (.upperLimit, ["high", "refhigh"], normal), (.lowerLimit, ["low", "reflow"], normal),
-    ]
+  static let limits: [(aspect: HeaderReading.Aspect, marks: Set<String>, words: Set<String>)] = [
+    (.upperLimit, ["uln", "upper"], normal), (.lowerLimit, ["lln", "lower"], normal),
+    (.upperLimit, ["high", "refhigh"], normal), (.lowerLimit, ["low", "reflow"], normal),
+  ]
 
   /// Words that mark a column beside that of the values.
   static let companions: [(aspect: HeaderReading.Aspect, marks: Set<String>)] = [
@@ -131,11 +151,18 @@ private enum AspectWords {
     (.date, ["date", "dt", "drawn", "collected", "collection", "day", "datetime", "when"]),
   ]
 
-  /// Words that say that a column was measured before treatment.
-  static let baseline: Set<String> = [
+  private static let before: Set<String> = [
     "baseline", "bl", "pre", "pretreatment", "pretherapy", "pretx", "predose", "before", "prior",
-    "screening", "treatment", "tx", "therapy", "dose", "first", "at", "entry", "day", "d", "0",
+    "screening", "entry", "0", "at",
   ]
+  private static let treatment: Set<String> = [
+    "treatment", "tx", "therapy", "dose", "first", "day", "d", "start", "of", "il", "2",
+  ]
+
+  /// Words without those that say that a column was measured before treatment, or at its start.
+  static func withoutBaseline(_ words: Set<String>) -> Set<String> {
+    words.isDisjoint(with: before) ? words : words.subtracting(before).subtracting(treatment)
+  }
 }
 
 /// Cuts headers where units may stand.
@@ -149,6 +176,11 @@ private enum HeaderParts {
       header[..<open] + " " + header[header.index(after: close)...],
       String(header[header.index(after: open)..<close])
     )
+  }
+
+  /// The header with blanks for brackets.
+  static func withoutBrackets(_ header: String) -> String {
+    String(header.map { "([{)]}".contains($0) ? " " : $0 })
   }
 
   /// The header with one to six runs of letters or digits cut from its end, the longest first.

@@ -38,6 +38,13 @@ public enum FHIRReader {
     try read(ByteBuffer(bytes).view, source: source, options: options)
   }
 
+  /// Reads bytes that are in memory already.
+  static func read(
+    _ buffer: ByteBuffer, source: String, options: FHIROptions
+  ) throws(FHIRError) -> (cohort: Cohort, sources: BaselineSources, report: FHIRReport) {
+    try read(buffer.view, source: source, options: options)
+  }
+
   private static func read(
     _ bytes: ByteView, source: String, options: FHIROptions
   ) throws(FHIRError) -> (cohort: Cohort, sources: BaselineSources, report: FHIRReport) {

@@ -25,6 +25,14 @@ public enum CohortReader {
     }
   }
 
+  /// Reads bytes that are in memory already.
+  static func read(
+    _ buffer: ByteBuffer, source: String, options: IntakeOptions
+  ) throws(IntakeError) -> Cohort {
+    let reader = try TableReader(source: source, options: options)
+    return try reader.cohort(from: CountedBytes(.memory(buffer), threads: reader.threads))
+  }
+
   /// Reads a file in chunks of a given size, which changes the speed but never the result.
   static func read(
     path: String, options: IntakeOptions, chunkSize: Int

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Synchronization
 
 /// Runs the same function on numbered pieces of work, on several threads.
-enum ParallelWork {
+package enum ParallelWork {
   /// The number of threads for a request, where 0 is one for each core.
-  static func threadCount(requested: Int) -> Int {
+  package static func threadCount(requested: Int) -> Int {
     requested > 0 ? min(requested, 256) : max(1, cores)
   }
 
@@ -14,7 +14,7 @@ enum ParallelWork {
   ///
   /// Workers take the next piece when they are done with one; no two share a worker's number. The
   /// call returns when all are done.
-  static func run(
+  package static func run(
     pieces: Int, threads: Int, _ body: @Sendable (_ piece: Int, _ worker: Int) -> Void
   ) {
     let workers = min(threads, pieces)
@@ -30,5 +30,23 @@ enum ParallelWork {
         body(piece, worker)
       }
     }
+  }
+
+  /// Computes one value a piece, and gives the values in the order of the pieces.
+  ///
+  /// - Parameters:
+  ///   - count: The number of pieces.
+  ///   - threads: The largest number of threads; 0 for one a processor.
+  ///   - piece: Computes the value of a piece from its number.
+  /// - Returns: The values.
+  package static func map<Value: Sendable>(
+    count: Int, threads: Int, _ piece: @Sendable (Int) -> Value
+  ) -> [Value] {
+    let slots = Mutex([Value?](repeating: nil, count: max(0, count)))
+    run(pieces: count, threads: threadCount(requested: threads)) { number, _ in
+      let value = piece(number)
+      slots.withLock { $0[number] = value }
+    }
+    return slots.withLock { $0.compactMap { $0 } }
   }
 }

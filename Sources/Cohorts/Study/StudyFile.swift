@@ -79,6 +79,11 @@ public struct StudyFile: Sendable, Codable, Hashable {
   /// - Returns: What the file says.
   /// - Throws: `StudyFileError` with the first fault, its line and its column.
   public static func read(path: String) throws(StudyFileError) -> StudyFile {
+    try parse(text(path: path), source: path)
+  }
+
+  /// The text of a study file as it stands.
+  static func text(path: String) throws(StudyFileError) -> String {
     let bytes: ByteBuffer
     do throws(IntakeError) {
       bytes = try FileBytes(path: path, source: path).whole()
@@ -93,7 +98,7 @@ public struct StudyFile: Sendable, Codable, Hashable {
       let line = 1 + (0..<offset).reduce(0) { $0 + (view[$1] == ASCII.lineFeed ? 1 : 0) }
       throw .invalidYAML(file: path, line: line, column: 1, problem: "invalid UTF-8")
     }
-    return try parse(view.string(0..<view.count), source: path)
+    return view.string(0..<view.count)
   }
 
   /// Reads the text of a study file.

@@ -1,0 +1,99 @@
+/// Checks dates: whether they can be read, and whether they follow each other.
+struct DateCheck {
+  private let table: CheckedTable
+  private(set) var findings: [CheckFinding] = []
+
+  init(_ table: CheckedTable) {
+    self.table = table
+    checkOtherDates()
+    checkSequence()
+  }
+
+  /// The rows whose text is no date.
+  ///
+  /// Where the order is open, a text that has a reading is left to the finding about the order.
+  static func unread(in column: Column, of table: CheckedTable) -> RowTally {
+    let order = table.values.sources.dateOrder
+    let times = TimeColumn(column, rowCount: table.cohort.rowCount, order: order)
+    var tally = RowTally()
+    for (row, text) in times.unread where order != nil || CalendarDay.reading(text) == nil {
+      tally.add(row)
+    }
+    return tally
+  }
+
+  /// Dates that are no variable of their own: of measurements, and of the first dose.
+  private mutating func checkOtherDates() {
+    let sources = table.values.sources
+    let variables = Set(sources.variables.map(\.column))
+    var seen: Set<String> = []
+    for name in sources.variables.compactMap(\.dateColumn) + [sources.timeZero].compactMap(\.self)
+    where !variables.contains(name) && seen.insert(name).inserted {
+      guard let column = table.cohort.column(named: name) else { continue }
+      let tally = Self.unread(in: column, of: table)
+      guard tally.count > 0 else { continue }
+      findings.append(
+        table.finding(.error, .unreadableDate, tally, column: name, variable: nil))
+    }
+  }
+
+  // MARK: Sequence
+
+  /// Pairs of which the first comes first; a missing second is the first dose.
+  private static let sequence: [(first: String, second: String)] = [
+    ("birth_date", "diagnosis_date"), ("birth_date", firstDose), ("diagnosis_date", firstDose),
+    ("metastasis_date", firstDose), ("diagnosis_date", "metastasis_date"),
+    (firstDose, "response_date"), (firstDose, "progression_date"), (firstDose, "death_date"),
+    (firstDose, "last_contact_date"), ("response_date", "death_date"),
+    ("progression_date", "death_date"), ("last_contact_date", "death_date"),
+  ]
+  private static let firstDose = DataDictionary.timeZeroVariable
+
+  /// The days of a column: since 1970, or from the first dose.
+  private struct Days {
+    let column: String
+    var days: [Double]
+    var areRelative: Bool
+  }
+
+  private mutating func checkSequence() {
+    for (first, second) in Self.sequence {
+      guard let earlier = days(first), let later = days(second),
+        earlier.areRelative == later.areRelative
+      else { continue }
+      let tally = RowTally(table.cohort.rowCount) { earlier.days[$0] > later.days[$0] }
+      guard tally.count > 0 else { continue }
+      // The first dose is what the others are judged by.
+      let (shown, other) = second == Self.firstDose ? (earlier, later) : (later, earlier)
+      let name = second == Self.firstDose ? first : second
+      findings.append(
+        table.finding(
+          .error, .crossField(.dateSequence, with: [other.column]), tally, column: shown.column,
+          variable: name))
+    }
+  }
+
+  private func days(_ variable: String) -> Days? {
+    let timeZero = table.values.timeZero
+    let rowCount = table.cohort.rowCount
+    if variable == Self.firstDose {
+      guard let name = table.values.sources.timeZero else { return nil }
+      guard let timeZero, !timeZero.areRelative else { return nil }
+      return Days(
+        column: name, days: timeZero.days.map { $0.isNaN ? .nan : 0 }, areRelative: true)
+    }
+    guard let source = table.source(variable),
+      let column = table.cohort.column(named: source.column)
+    else { return nil }
+    let times = TimeColumn(column, rowCount: rowCount, order: table.values.sources.dateOrder)
+    guard !times.areRelative, let timeZero, !timeZero.areRelative else {
+      return Days(
+        column: column.name, days: times.days.map { $0.rounded(.down) },
+        areRelative: times.areRelative)
+    }
+    let days = times.days.indices.map { row in
+      times.days[row].rounded(.down) - timeZero.days[row].rounded(.down)
+    }
+    return Days(column: column.name, days: days, areRelative: true)
+  }
+}

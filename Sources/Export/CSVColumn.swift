@@ -1,0 +1,11 @@
+/// A column of a wide table that is written as CSV.
+public enum CSVColumn: Sendable {
+  /// Numbers; not finite is empty.
+  case numbers([Double])
+  /// Texts by number; a number that has none is empty.
+  case coded([Int32], [String])
+  /// Texts of every row.
+  case texts([String])
+  /// Numbers that are computed when some rows are written; numbers of texts, where there are texts.
+  case computed(@Sendable (Range<Int>) -> [Double], [String])
+}

@@ -1,0 +1,38 @@
+public import Cohorts
+
+/// A variable or an index of each row of a table, in its canonical unit.
+public struct BaselineColumn: Sendable {
+  /// The name.
+  public let name: String
+  /// The values: numbers (also for flags and scores), or levels of a category.
+  public let values: Column.Values
+  /// The rules that gave values where the table had none, and in how many rows.
+  public let derivations: [Derivation]
+
+  /// A rule that gave values.
+  public struct Derivation: Hashable, Sendable {
+    /// The rule.
+    public let rule: String
+    /// The variables that it used.
+    public let inputs: [String]
+    /// Who says so; nil for plain arithmetic.
+    public let citation: String?
+    /// The number of rows that have their value from it.
+    public let rowCount: Int
+  }
+
+  init(name: String, values: Column.Values, derivations: [Derivation] = []) {
+    self.name = name
+    self.values = values
+    self.derivations = derivations
+  }
+
+  /// The values as numbers, or of a category the places of the levels; missing is not a number.
+  public var numbers: [Double] {
+    switch values {
+    case .numeric(let numbers): numbers
+    case .categorical(let levels): levels.codes.map { $0 < 0 ? .nan : Double($0) }
+    case .text: []
+    }
+  }
+}

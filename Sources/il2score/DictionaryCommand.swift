@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Cohorts
+internal import Export
+
+/// `il2score dictionary`: the variables that the program knows.
+struct DictionaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dictionary",
+    abstract: "Show the variables that the program knows, or all that it knows of one.",
+    discussion: """
+      A variable is found by its name, by any header that stands for it, or by a LOINC code.
+
+      Example:
+        il2score dictionary
+        il2score dictionary ldh
+        il2score dictionary 'Lactate dehydrogenase (U/L)'
+        il2score dictionary 2532-0 --format json
+      """)
+
+  @Argument(help: "A name, a header or a LOINC code.")
+  var name: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard let name else { return try list() }
+    guard let variable = Self.variable(name) else {
+      let known = DataDictionary.variables.flatMap { [$0.name] + $0.aliases }
+      let near = nearestNames(to: name, in: known, limit: 3)
+      throw Notice(
+        rule: "unknown-variable", message: "the dictionary has no variable \(Failure.shown(name))",
+        remedy: near.isEmpty
+          ? "il2score dictionary lists them." : "Did you mean \(Failure.list(near))?",
+        column: name, status: .usage)
+    }
+    switch common.format {
+    case .table: try common.emit(DictionaryText.details(of: variable))
+    case .json: try common.emit(DictionaryText.json(of: variable).text)
+    case .csv: try common.emit(DictionaryText.csv([variable]).bytes)
+    }
+  }
+
+  /// The variable that a name, a header or a code stands for.
+  static func variable(_ name: String) -> DictionaryVariable? {
+    DataDictionary.variable(named: name) ?? DataDictionary.variable(loinc: name)
+      ?? DataDictionary.reading(ofHeader: name)?.variable
+      ?? DataDictionary.availability(ofColumn: name)
+  }
+
+  private func list() throws {
+    let variables = DataDictionary.variables
+    switch common.format {
+    case .table: try common.emit(DictionaryText.list(variables, bold: common.wantsBold))
+    case .json:
+      try common.emit(JSONValue.array(variables.map(DictionaryText.json(of:))).text)
+    case .csv: try common.emit(DictionaryText.csv(variables).bytes)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Cohorts
+internal import Export
+internal import Features
+internal import LinearAlgebra
+
+/// `il2score features`: baseline variables and indices of each patient.
+struct FeaturesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "Compute baseline variables and indices of immune status for each patient.",
+    discussion: """
+      Variables are found by the study file, or by headers, and given in canonical units; what a \
+      table lacks is derived where that is possible. An index that lacks a component is missing. What \
+      is known only after the first dose is never part of the result.
+
+      Example:
+        il2score features cohort.csv --format csv -o features.csv
+        il2score features cohort.csv --features nlr,imdc --details --format csv
+      """)
+
+  @Argument(help: "A CSV file of patients, or - for standard input.")
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these variables and indices; @baseline-immune-status for those of that vector.",
+      valueName: "a,b,c"))
+  var features: String?
+
+  @Flag(help: "With CSV, also say what is missing and which values are attainable.")
+  var details = false
+
+  @OptionGroup var baseline: BaselineOptions
+  @OptionGroup var input: CohortOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if details, common.format != .csv {
+      throw ValidationError("--details is for --format csv; JSON always has the details")
+    }
+    if features?.split(separator: ",").isEmpty == true {
+      throw ValidationError("--features names nothing")
+    }
+  }
+
+  func run() throws {
+    let names = try features.map(FeatureNames.resolve)
+    let output = try OutputFile(
+      path: common.output, sparing: [file, baseline.study, baseline.labs])
+    let data = try BaselineInput.read(
+      path: file, options: baseline, input: input, common: common)
+    let table = BaselineTable(
+      data.values, names: names, threads: common.threads,
+      // Cells of CSV are computed when they are written.
+      keepsIndices: details || common.format != .csv)
+    let result = FeatureColumns(
+      names: names ?? BaselineTable.availableNames(in: data.values), table: table, ids: data.ids)
+    switch common.format {
+    case .csv: try writeCSV(result, to: output)
+    case .json: try FeaturesText.writeJSON(result) { try output.write($0) }
+    case .table: try output.write(FeaturesText.text(result, bold: common.wantsBold))
+    }
+    try output.commit()
+    FeaturesWarnings.warn(about: result, data: data, common: common)
+  }
+
+  /// Rows that are written by one thread at a time.
+  private static let blockSize = 2_048
+
+  private func writeCSV(_ result: FeatureColumns, to output: OutputFile) throws {
+    let (header, columns) = result.csv(hasDetails: details)
+    try output.write(CSVText(header: header).bytes)
+    let block = CSVBlock(columns)
+    let (size, rowCount) = (Self.blockSize, result.table.rowCount)
+    let count = (rowCount + size - 1) / size
+    // A batch is written before the next is made, so that little of the text is held.
+    let batch = 16 * (common.threads > 0 ? common.threads : Parallel.processorCount)
+    for first in stride(from: 0, to: count, by: batch) {
+      let texts = Parallel.map(count: min(batch, count - first), threads: common.threads) { place in
+        let start = (first + place) * size
+        return block.bytes(rows: start..<min(rowCount, start + size))
+      }
+      for text in texts { try output.write(text) }
+    }
+  }
+}

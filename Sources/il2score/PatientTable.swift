@@ -1,0 +1,46 @@
+internal import Cohorts
+internal import ResponseModels
+
+/// Patients to be scored by a model, and where their baseline variables stand.
+struct PatientTable {
+  /// The patients.
+  let cohort: Cohort
+  /// The name of each patient; nil where no column names them.
+  let ids: [String]?
+  /// Where the variables stand, where something says so other than the headers; else nil.
+  let sources: BaselineSources?
+
+  /// Reads patients.
+  ///
+  /// - Parameters:
+  ///   - path: A path, or `-` for standard input.
+  ///   - options: A study file of theirs, and their measurements.
+  ///   - model: The model that is to score them.
+  ///   - input: How the table is read, and which rows of it.
+  ///   - common: The options of every command.
+  ///   - withOutcome: Whether an outcome that the model computes is added.
+  ///   - computesDigest: Whether the bytes are hashed.
+  /// - Returns: The patients.
+  /// - Throws: What reading throws.
+  static func read(
+    path: String, options: BaselineOptions, model: ResponseModel, input: CohortOptions,
+    common: CommonOptions, withOutcome: Bool = false, computesDigest: Bool = false
+  ) throws -> PatientTable {
+    var input = input
+    input.usualID = model.design.id
+    let table = try BaselineInput.read(
+      path: path, options: options, input: input, common: common,
+      computesDigest: computesDigest, recognizesID: !options.isEmpty,
+      findsVariables: !options.isEmpty)
+    for notice in LaboratoryWarnings.notices(table) { common.warn(notice) }
+    let sources = table.isStated ? table.values.sources : nil
+    var cohort = table.cohort
+    if withOutcome, let baseline = model.baseline, baseline.outcome != nil {
+      cohort =
+        baseline.extending(
+          cohort, stated: sources, withOutcome: true, threads: common.threads
+        ).cohort
+    }
+    return PatientTable(cohort: cohort, ids: table.ids, sources: sources)
+  }
+}
