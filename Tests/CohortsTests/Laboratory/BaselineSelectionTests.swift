@@ -145,6 +145,19 @@ import Testing
         .value("ldh") == nil)
   }
 
+  @Test func anUnreadableFirstDoseIsNoneOfACandidate() throws {
+    let measurements = Self.header + "1,LDH,200,U/L,2015-03-01\n"
+    // Dates that can be read in two ways, and days of a study: treated, but nobody knows when.
+    for first in ["03/04/2015", "12"] {
+      let patients = "patient_id,first_dose_date\n1,\(first)\n2,\n"
+      for rule in [nil, FirstDoses.UnknownRule.lastValue] {
+        let table = try LaboratoryTable(measurements, patients: patients, unknownRule: rule)
+        #expect(table.value("ldh") == nil)
+        #expect(table.report.variables.first?.undated == 1)
+      }
+    }
+  }
+
   @Test func daysCountFromTheFirstDose() throws {
     let table = try LaboratoryTable(
       """
