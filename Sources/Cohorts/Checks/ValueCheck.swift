@@ -74,7 +74,6 @@ struct ValueCheck {
     var censored = RowTally()
     for (row, _) in measured.censored { censored.add(row) }
     add(.note, .censoredValue, censored)
-    if variable.availability == .baseline { checkDatesOfMeasurement(measured) }
   }
 
   private mutating func add(_ finding: ColumnUnits.Finding) {
@@ -110,28 +109,6 @@ struct ValueCheck {
     add(.warning, .unusualValue(soft, unit: variable.unit), tally)
   }
 
-  // MARK: Dates of measurement
-
-  private mutating func checkDatesOfMeasurement(_ measured: BaselineValues.Measured) {
-    guard let dateColumn = source.dateColumn else { return }
-    var (after, before, same, undated) = (RowTally(), RowTally(), RowTally(), RowTally())
-    for (row, reason) in measured.rejected.sorted(by: { $0.row < $1.row }) {
-      switch reason {
-      case .afterFirstDose: after.add(row)
-      case .beforeWindow: before.add(row)
-      case .sameDay: same.add(row)
-      case .undated: undated.add(row)
-      default: continue
-      }
-    }
-    add(.error, .afterFirstDose(dateColumn: dateColumn), after)
-    add(
-      .warning, .beforeWindow(dateColumn: dateColumn, from: table.values.sources.window.from),
-      before)
-    add(.warning, .sameDay(dateColumn: dateColumn), same)
-    add(.warning, .undated(dateColumn: dateColumn), undated)
-  }
-
   // MARK: Flags, categories and dates
 
   private mutating func checkFlags() {
@@ -144,7 +121,6 @@ struct ValueCheck {
       }
     }
     add(.error, .unknownLevel(["1", "0"]), unknown)
-    if variable.availability == .baseline { checkDatesOfMeasurement(measured) }
   }
 
   private mutating func checkLevels() {

@@ -1,6 +1,8 @@
 @testable import Cohorts
 
-/// A table of twelve patients in whom nothing is wrong, to plant faults in. Row 0 stands on line 2.
+/// A table of twelve patients in whom nothing is wrong, to plant faults in.
+///
+/// Row 0 stands on line 2.
 struct PlantedTable {
   private(set) var columns: [String] = []
   private var cells: [String: [String]] = [:]
