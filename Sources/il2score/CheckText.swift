@@ -54,8 +54,9 @@ enum CheckText {
     case .unknownLevel(let levels):
       "none of the levels \(Failure.list(levels)), so it counts as missing"
     case .unitSlip(let proposal): "\(Self.range(proposal)): \(arithmetic(proposal))"
-    case .percentages(let variable, _):
-      "these look like percentages of the leukocytes (\(variable)), not like counts"
+    case .percentages(let variable, _, let areAll):
+      (areAll ? "" : "more than the leukocytes, or than 50 x 10*9/L: ")
+        + "these look like percentages of the leukocytes (\(variable)), not like counts"
     case .unitUndecided(let canonical, let fitting): undecided(canonical, fitting)
     case .unknownUnit(let unit, let known): unknownUnit(unit, known)
     case .limitMissing(let label, let hasColumn):

@@ -16,8 +16,9 @@ public enum CheckProblem: Hashable, Sendable {
   case unknownLevel([String])
   /// A column, or a part of it, in another unit.
   case unitSlip(UnitProposal)
-  /// Percentages where counts should be; the variable that they are, and its source for the count.
-  case percentages(variable: String, hasLeukocytes: Bool)
+  /// Percentages where counts should be: the variable that they are, whether there are leukocytes to
+  /// work counts out from, and whether the whole column is.
+  case percentages(variable: String, hasLeukocytes: Bool, areAll: Bool)
   /// No unit is stated, and the values do not fit the canonical one; units that they fit.
   case unitUndecided(canonical: String, fitting: [String])
   /// A unit that the variable does not have; nil where a unit is missing beside a value.

@@ -42,7 +42,8 @@ struct ValueCheck {
     guard let measured = table.measured(variable.name) else { return }
     let proposals = ColumnUnits.proposals(for: source, column: column, in: table)
     for proposal in proposals { add(proposal) }
-    let isExplained = explained(by: proposals)
+    // What is odd about these rows is that their values are in another unit.
+    let isExplained = { (row: Int) in proposals.contains { $0.concerns(row) } }
     if !proposals.isEmpty { table.doubt(variable.name, where: isExplained) }
     isInOtherUnit = proposals.contains { finding in
       if case .unitSlip(let proposal) = finding.problem { proposal.isOfWholeColumn } else { false }
@@ -78,18 +79,6 @@ struct ValueCheck {
 
   private mutating func add(_ finding: ColumnUnits.Finding) {
     add(.error, finding.problem, finding.tally)
-  }
-
-  /// Whether what is odd about a row is that its value is in another unit.
-  private func explained(by proposals: [ColumnUnits.Finding]) -> (Int) -> Bool {
-    guard !proposals.isEmpty else { return { _ in false } }
-    let raw = table.raw(column)
-    return { row in
-      proposals.contains { finding in
-        guard case .unitSlip(let proposal) = finding.problem else { return true }
-        return proposal.concerns(raw[row])
-      }
-    }
   }
 
   private mutating func checkUsual(
