@@ -17,7 +17,8 @@ enum ColumnUnits {
   static func proposals(
     for source: VariableSource, column: Column, in table: CheckedTable
   ) -> [Finding] {
-    guard source.unitColumn == nil, let stated = source.conversion,
+    // Units that stand beside each value, or came with each measurement, are judged one by one.
+    guard source.basis != .unitColumn, source.unitColumn == nil, let stated = source.conversion,
       let variable = DataDictionary.variable(named: source.variable)
     else { return [] }
     return proposals(
