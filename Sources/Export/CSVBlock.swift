@@ -1,7 +1,7 @@
 /// Rows of a wide table as CSV, for several blocks to be written at the same time.
 ///
-/// The cells of a few rows are first gathered row by row, so that every column is read in order and
-/// what lies between stays in the cache.
+/// The cells of a block are first gathered row by row, so that every column is read in order and what
+/// lies between stays in the cache.
 public struct CSVBlock: Sendable {
   private let columns: [CSVColumn]
   private let kinds: [Kind]
@@ -11,7 +11,7 @@ public struct CSVBlock: Sendable {
   private let fixedRoom: Int
 
   /// The rows that are gathered at a time.
-  private static let gathered = 64
+  private static let gathered = 256
 
   private enum Kind: Sendable {
     case number
@@ -27,30 +27,22 @@ public struct CSVBlock: Sendable {
       case .numbers: .number
       case .coded: .coded
       case .texts: .text
+      case .computed(_, let levels): levels.isEmpty ? .number : .coded
       }
     }
     levels = columns.map { column in
-      guard case .coded(_, let texts) = column else { return LevelBytes([]) }
-      return LevelBytes(texts)
+      switch column {
+      case .coded(_, let levels), .computed(_, let levels): LevelBytes(levels)
+      default: LevelBytes([])
+      }
     }
     texts = columns.compactMap { column in
       guard case .texts(let texts) = column else { return nil }
       return texts
     }
-    let numbers = kinds.count { $0 == .number }
     fixedRoom =
-      columns.count + 2 + numbers * DecimalWriter.room
+      columns.count + 2 + kinds.count { $0 == .number } * DecimalWriter.room
       + levels.reduce(0) { $0 + $1.longest + 8 }
-  }
-
-  /// The number of rows.
-  public var rowCount: Int {
-    switch columns.first {
-    case .numbers(let numbers): numbers.count
-    case .coded(let codes, _): codes.count
-    case .texts(let texts): texts.count
-    case nil: 0
-    }
   }
 
   /// Writes some rows.
@@ -61,7 +53,7 @@ public struct CSVBlock: Sendable {
     let width = columns.count
     var bytes = [UInt8](repeating: 0, count: rows.count * width * 8 + fixedRoom)
     var position = 0
-    var cells = [Double](repeating: 0, count: Self.gathered * width)
+    var cells = [Double](repeating: 0, count: min(rows.count, Self.gathered) * width)
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.gathered) {
       let some = start..<min(rows.upperBound, start + Self.gathered)
       gather(some, into: &cells)
@@ -72,7 +64,7 @@ public struct CSVBlock: Sendable {
         }
         var span = bytes.mutableSpan
         var raw = span.mutableBytes
-        write(row, cells: cells, from: (row - start) * width, to: &raw, at: &position)
+        position = write(row, cells, from: (row - start) * width, to: &raw, at: position)
       }
     }
     bytes.removeLast(bytes.count - position)
@@ -93,12 +85,17 @@ public struct CSVBlock: Sendable {
       case .numbers(let numbers):
         for row in rows {
           cells[cell] = numbers[row]
-          cell += width
+          cell &+= width
         }
       case .coded(let codes, _):
         for row in rows {
           cells[cell] = Double(codes[row])
-          cell += width
+          cell &+= width
+        }
+      case .computed(let compute, _):
+        for number in compute(rows) {
+          cells[cell] = number
+          cell &+= width
         }
       case .texts: break
       }
@@ -107,46 +104,45 @@ public struct CSVBlock: Sendable {
 
   @inline(__always)
   private func write(
-    _ row: Int, cells: [Double], from start: Int, to raw: inout MutableRawSpan,
-    at position: inout Int
-  ) {
-    var text = 0
+    _ row: Int, _ cells: [Double], from start: Int, to raw: inout MutableRawSpan, at first: Int
+  ) -> Int {
+    var (position, text) = (first, 0)
     for place in kinds.indices {
       if place > 0 {
         raw.storeBytes(of: UInt8(ascii: ","), toByteOffset: position, as: UInt8.self)
-        position += 1
+        position &+= 1
       }
       switch kinds[place] {
       case .number:
-        DecimalWriter.write(cells[start + place], to: &raw, at: &position)
+        position = DecimalWriter.write(cells[start &+ place], to: &raw, at: position)
       case .coded:
-        let code = Int(cells[start + place])
-        levels[place].copy(code, to: &raw, at: &position)
+        position = levels[place].write(cells[start &+ place], to: &raw, at: position)
       case .text:
-        Self.copy(texts[text][row], to: &raw, at: &position)
+        position = Self.write(texts[text][row], to: &raw, at: position)
         text += 1
       }
     }
     raw.storeBytes(of: UInt8(ascii: "\n"), toByteOffset: position, as: UInt8.self)
-    position += 1
+    return position &+ 1
   }
 
-  @inline(__always)
-  private static func copy(
-    _ text: String, to raw: inout MutableRawSpan, at position: inout Int
-  ) {
-    guard !CSVText.needsQuotes(text) else {
+  private static func write(
+    _ text: String, to raw: inout MutableRawSpan, at first: Int
+  ) -> Int {
+    var position = first
+    if CSVText.needsQuotes(text) {
       for byte in CSVText.cell(text) {
         raw.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
-        position += 1
+        position &+= 1
       }
-      return
+      return position
     }
     let utf8 = text.utf8.span
     for place in utf8.indices {
       raw.storeBytes(of: utf8[place], toByteOffset: position, as: UInt8.self)
-      position += 1
+      position &+= 1
     }
+    return position
   }
 }
 
@@ -169,17 +165,19 @@ private struct LevelBytes: Sendable {
 
   /// Writes a text; nothing where the code is none.
   @inline(__always)
-  func copy(_ code: Int, to raw: inout MutableRawSpan, at position: inout Int) {
-    guard code >= 0, code < words.count else { return }
+  func write(_ code: Double, to raw: inout MutableRawSpan, at first: Int) -> Int {
+    guard code >= 0, code < Double(words.count) else { return first }
+    let code = Int(code)
     let count = counts[code]
     if count <= 8 {
-      raw.storeBytes(of: words[code].littleEndian, toByteOffset: position, as: UInt64.self)
-      position += count
-      return
+      raw.storeBytes(of: words[code].littleEndian, toByteOffset: first, as: UInt64.self)
+      return first &+ count
     }
+    var position = first
     for byte in texts[code] {
       raw.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
-      position += 1
+      position &+= 1
     }
+    return position
   }
 }

@@ -6,4 +6,6 @@ public enum CSVColumn: Sendable {
   case coded([Int32], [String])
   /// Texts of every row.
   case texts([String])
+  /// Numbers that are computed when some rows are written; numbers of texts, where there are texts.
+  case computed(@Sendable (Range<Int>) -> [Double], [String])
 }

@@ -21,6 +21,7 @@ struct FeatureColumns {
   ///
   /// - Parameter hasDetails: Whether each index is followed by what is missing, and by the least and the
   ///   greatest attainable value.
+  /// - Returns: As many headers as columns.
   func csv(hasDetails: Bool) -> (header: [String], columns: [CSVColumn]) {
     var header: [String] = []
     var columns: [CSVColumn] = []
@@ -31,7 +32,7 @@ struct FeatureColumns {
     let indices = Set(hasDetails ? indices : [])
     for name in names {
       header.append(name)
-      let column = csvColumn(values(name))
+      let column = csvColumn(name)
       columns.append(column)
       guard indices.contains(name) else { continue }
       header += ["\(name)_missing", "\(name)_low", "\(name)_high"]
@@ -44,13 +45,21 @@ struct FeatureColumns {
     return (header, columns)
   }
 
-  private func csvColumn(_ values: Column.Values?) -> CSVColumn {
-    switch values {
+  private func csvColumn(_ name: String) -> CSVColumn {
+    switch values(name) {
     case .numeric(let numbers): .numbers(numbers)
     case .categorical(let levels): .coded(levels.codes, levels.levels)
     case .text(let texts): .texts((0..<texts.count).map { texts[$0] })
-    case nil: empty
+    case nil: computed(name) ?? empty
     }
+  }
+
+  private func computed(_ name: String) -> CSVColumn? {
+    guard let index = ImmuneStatus.index(named: name), index.name == name,
+      table.isAvailable(name)
+    else { return nil }
+    let table = table
+    return .computed({ rows in table.numbers(of: name, rows: rows) ?? [] }, index.levels)
   }
 
   private func boundColumn(_ bounds: [Double]?, levels: [String]) -> CSVColumn {

@@ -48,22 +48,20 @@ struct FeaturesCommand: ParsableCommand {
     let names = try features.map(FeatureNames.resolve)
     let output = try OutputFile(
       path: common.output, sparing: [file, baseline.study, baseline.labs])
-    let clock = ContinuousClock(); let t0 = clock.now
     let data = try BaselineInput.read(
       path: file, options: baseline, input: input, common: common)
-    let t1 = clock.now
-    let table = BaselineTable(data.values, names: names, threads: common.threads)
+    let table = BaselineTable(
+      data.values, names: names, threads: common.threads,
+      // Cells of CSV are computed when they are written.
+      keepsIndices: details || common.format != .csv)
     let result = FeatureColumns(
       names: names ?? BaselineTable.availableNames(in: data.values), table: table, ids: data.ids)
-    let t2 = clock.now
     switch common.format {
     case .csv: try writeCSV(result, to: output)
     case .json: try FeaturesText.writeJSON(result) { try output.write($0) }
     case .table: try output.write(FeaturesText.text(result, bold: common.wantsBold))
     }
-    let t3 = clock.now
     try output.commit()
-    print("read", t0.duration(to: t1), "table", t1.duration(to: t2), "write", t2.duration(to: t3), "commit", t3.duration(to: clock.now))
     FeaturesWarnings.warn(about: result, data: data, common: common)
   }
 

@@ -12,6 +12,7 @@ enum FeaturesWarnings {
           rule: "empty", message: "there is no patient",
           remedy: "Check the file and the --where conditions."))
     }
+    BaselineWarnings.warn(about: data, common: common)
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
     for (text, rows) in table.assumptions {
       common.warn(

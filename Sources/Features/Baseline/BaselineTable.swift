@@ -34,7 +34,12 @@ public struct BaselineTable: Sendable {
   ///   - names: Variables and indices, in any case; nil for ``availableNames(in:)``. What there is not
   ///     is passed over.
   ///   - threads: Threads to use; 0 for one a processor.
-  public init(_ values: BaselineValues, names: [String]? = nil, threads: Int = 0) {
+  ///   - keepsIndices: Whether the columns of all indices are kept. Without it those that no other index
+  ///     needs are computed anew by ``numbers(of:rows:)`` whenever they are asked for, some rows at a
+  ///     time, which saves much memory.
+  public init(
+    _ values: BaselineValues, names: [String]? = nil, threads: Int = 0, keepsIndices: Bool = true
+  ) {
     self.values = values
     let plan = BaselinePlan(values)
     self.plan = plan
@@ -50,10 +55,12 @@ public struct BaselineTable: Sendable {
     self.limits = limits
     var (columns, leftOut): ([String: BaselineColumn], [LeftOutValues]) = ([:], [])
     var evaluators: [String: IndexEvaluator] = [:]
+    let used = Set(waves.joined().flatMap(plan.needs))
     for wave in waves {
       let known = columns
       let results = ParallelWork.map(count: wave.count, threads: threads) { place in
-        ColumnMaker(values: values, plan: plan, columns: known, limits: limits).make(wave[place])
+        ColumnMaker(values: values, plan: plan, columns: known, limits: limits)
+          .make(wave[place], isKept: keepsIndices || used.contains(wave[place]))
       }
       for (name, result) in zip(wave, results) {
         columns[name] = result.column
@@ -72,6 +79,16 @@ public struct BaselineTable: Sendable {
   /// - Returns: The column; nil where the table does not have it, or it was not asked for.
   public subscript(name: String) -> BaselineColumn? {
     columns[name] ?? Self.canonicalName(of: name).flatMap { columns[$0] }
+  }
+
+  /// The numbers of an index in some rows, of a category the places of the levels.
+  ///
+  /// - Parameters:
+  ///   - index: The exact name of an index that was asked for.
+  ///   - rows: The rows.
+  /// - Returns: One number a row, not a number where it is missing; nil where it was not asked for.
+  public func numbers(of index: String, rows: Range<Int>) -> [Double]? {
+    evaluators[index]?.evaluate(rows: rows).values
   }
 
   /// The name of the index or baseline variable that a name stands for; nil for what is none, and

@@ -17,8 +17,8 @@ struct ColumnMaker: Sendable {
   /// The rows that are computed at a time, so that what lies between stays in the cache.
   private static let blockSize = 4_096
 
-  /// Computes a variable or an index.
-  func make(_ name: String) -> Made {
+  /// Computes a variable or an index; of an index that is not kept only how it is computed.
+  func make(_ name: String, isKept: Bool = true) -> Made {
     guard let index = ImmuneStatus.exactIndex(named: name) else { return variable(name) }
     var made = Made()
     let recorded = values.measured(name)
@@ -26,6 +26,7 @@ struct ColumnMaker: Sendable {
     let evaluator = IndexEvaluator(
       index, columns: columns, limits: limits, recorded: recorded?.values)
     made.evaluator = evaluator
+    guard isKept else { return made }
     let rowCount = values.cohort.rowCount
     var numbers: [Double] = []
     numbers.reserveCapacity(rowCount)

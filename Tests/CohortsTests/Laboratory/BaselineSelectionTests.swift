@@ -40,6 +40,14 @@ import Testing
     #expect(day.value("ldh") == nil)
   }
 
+  @Test func theEveningIsNotTheMorning() throws {
+    let rows = [
+      ("190", "3/10/2015 12:10 AM"), ("200", "3/10/2015 7:30 AM"), ("300", "3/10/2015 9:30 PM"),
+      ("400", "3/10/2015 12:30 PM"), ("100", "2/20/2015 9:30 am"),
+    ]
+    #expect(try ldh(rows, firstDose: "2015-03-10 08:00").value("ldh") == 200)
+  }
+
   @Test func timesThatAreAllMidnightAreNone() throws {
     let rows = [("200", "2015-03-10 00:00:00"), ("190", "2015-03-05 00:00:00")]
     #expect(try ldh(rows, firstDose: "2015-03-10 08:00").value("ldh") == 190)

@@ -228,6 +228,31 @@ import Testing
     #expect(table.report.count(.unreadableValue) == 1)
   }
 
+  @Test func columnsKeptAsTextGiveTheSame() throws {
+    let text = "pid,lab,result,units,drawn\n1,LDH,200,U/L,3/13/2015 9:30\n1,LDH,210,U/L,3/14/2015\n"
+    let patients = try LaboratoryTable.cohort("patient_id,first_dose_date\n1,2015-03-20\n", "p")
+    var results: [[Double]?] = []
+    for measurements in [LaboratoryLayout(), nil] {
+      let table = try CohortReader.read(
+        bytes: Array(text.utf8), source: "l", options: IntakeOptions(measurements: measurements))
+      if measurements != nil {
+        for name in ["pid", "drawn"] {
+          guard case .text? = table.column(named: name)?.values else {
+            Issue.record("\(name) is no text")
+            continue
+          }
+        }
+      }
+      let joined = try LaboratoryJoin.join(
+        patients: patients, idColumn: "patient_id",
+        sources: SourceResolver(cohort: patients).sources,
+        table: table, layout: LaboratoryLayout())
+      results.append(
+        BaselineValues(cohort: joined.cohort, sources: joined.sources).measured("ldh")?.values)
+    }
+    #expect(results == [[210], [210]])
+  }
+
   // MARK: Faults
 
   @Test func tellsWhatIsMissing() {
