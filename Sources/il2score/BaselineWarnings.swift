@@ -121,14 +121,15 @@ enum LaboratoryWarnings {
 
 extension PassedOver.Reason {
   /// Whether the text that goes with it is none of a patient.
-  fileprivate var isSafeToShow: Bool {
+  var isSafeToShow: Bool {
     switch self {
     case .status, .unknownUnit, .conflictingUnit, .unknownTest: true
     default: false
     }
   }
 
-  fileprivate var text: String {
+  /// Why a measurement is passed over.
+  var text: String {
     switch self {
     case .noPatient: "for want of a patient"
     case .unknownPatient: "of patients that the patients' table does not have"
@@ -145,7 +146,8 @@ extension PassedOver.Reason {
     }
   }
 
-  fileprivate var remedy: String {
+  /// What to do about it; empty where there is nothing to do.
+  var remedy: String {
     switch self {
     case .unreadableDate: "Say in a study file how dates are written: dates: day-first."
     case .impossible, .unknownUnit, .conflictingUnit, .noUnit: "Correct the unit or the value."
