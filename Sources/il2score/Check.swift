@@ -67,12 +67,8 @@ struct Check: ParsableCommand {
     // A study file that is to be changed says what was accepted before.
     var options = baseline
     options.study = baseline.study ?? fix.flatMap { FilePresence.exists($0) ? $0 : nil }
-    // What reading would warn of stands among the findings.
-    var silent = common
-    silent.quiet = true
     let table = try BaselineInput.read(
-      path: cohort, options: options, input: unfiltered, common: silent, excludes: false)
-    for notice in LaboratoryWarnings.notices(table) { common.warn(notice) }
+      path: cohort, options: options, input: unfiltered, common: common, excludes: false)
     let (outcome, unusable) = try outcomes(of: table)
     let attrition = try Attrition(
       values: table.values, filters: input.filters, study: table.study, outcome: outcome)
