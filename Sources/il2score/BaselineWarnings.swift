@@ -2,10 +2,27 @@ internal import Cohorts
 
 /// What a user has to know of a table of patients before its variables are used.
 enum BaselineWarnings {
-  /// Warns of columns about which something has to be decided, of measurements that were passed over,
-  /// and of what FHIR resources leave open.
+  /// Warns of columns about which something has to be decided or was assumed, of measurements that were
+  /// passed over, and of what FHIR resources leave open.
   static func warn(about input: BaselineInput, common: CommonOptions) {
-    for notice in decisions(input) + LaboratoryWarnings.notices(input) { common.warn(notice) }
+    for notice in decisions(input) + assumptions(input) + LaboratoryWarnings.notices(input) {
+      common.warn(notice)
+    }
+  }
+
+  /// The columns that state no unit and could be in another than is assumed.
+  static func assumptions(_ input: BaselineInput) -> [Notice] {
+    input.remarks.compactMap { remark in
+      guard case .unitAssumed(let unit, let others) = remark.kind, !others.isEmpty else {
+        return nil
+      }
+      return Notice(
+        rule: "unit-assumed",
+        message: "column \(remark.column) states no unit and is taken to be in \(unit); its values "
+          + "would be usual in \(Failure.list(others, conjunction: "or")), too",
+        remedy: "State the unit in the header or in a study file.", column: remark.column,
+        terms: [remark.variable].compactMap { $0 })
+    }
   }
 
   /// The columns that are not used, and what has to be decided.
@@ -121,14 +138,15 @@ enum LaboratoryWarnings {
 
 extension PassedOver.Reason {
   /// Whether the text that goes with it is none of a patient.
-  fileprivate var isSafeToShow: Bool {
+  var isSafeToShow: Bool {
     switch self {
     case .status, .unknownUnit, .conflictingUnit, .unknownTest: true
     default: false
     }
   }
 
-  fileprivate var text: String {
+  /// Why a measurement is passed over.
+  var text: String {
     switch self {
     case .noPatient: "for want of a patient"
     case .unknownPatient: "of patients that the patients' table does not have"
@@ -145,7 +163,8 @@ extension PassedOver.Reason {
     }
   }
 
-  fileprivate var remedy: String {
+  /// What to do about it; empty where there is nothing to do.
+  var remedy: String {
     switch self {
     case .unreadableDate: "Say in a study file how dates are written: dates: day-first."
     case .impossible, .unknownUnit, .conflictingUnit, .noUnit: "Correct the unit or the value."

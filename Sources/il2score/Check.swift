@@ -75,8 +75,8 @@ struct Check: ParsableCommand {
       values: table.values, filters: input.filters, study: table.study, outcome: outcome)
     let check = try check(table, outcome: outcome)
     let report = CheckReport(
-      check: check, rowCount: try input.filter(table.cohort).rowCount, attrition: attrition,
-      unusable: unusable, notes: CheckNotes.notes(table), showsValues: showValues)
+      check: check, rowCount: try input.filter(table.cohort).rowCount, table: table,
+      attrition: attrition, unusable: unusable, showsValues: showValues)
     let fix = try self.fix.map {
       try CheckFix(path: $0, accept: accept, report: report, sparing: [cohort, baseline.labs])
     }

@@ -150,16 +150,9 @@ struct ComputedColumns {
   }
 
   private static func remarks(_ input: BaselineInput, used: Set<String>) -> [ModelWarning] {
-    input.remarks.compactMap { remark in
-      guard case .unitAssumed(let unit, let others) = remark.kind, !others.isEmpty,
-        let variable = remark.variable, used.contains(variable)
-      else { return nil }
-      return ModelWarning(
-        rule: "unit-assumed",
-        message: "column \(remark.column) states no unit and is taken to be in \(unit); its values "
-          + "would be usual in \(Failure.list(others, conjunction: "or")), too",
-        terms: [variable])
-    }
+    BaselineWarnings.assumptions(input)
+      .filter { $0.terms.contains(where: used.contains) }
+      .map { ModelWarning(rule: $0.rule, message: $0.message, terms: $0.terms) }
   }
 
   private static func recodings(

@@ -219,6 +219,29 @@ struct CheckCommandTests {
       try RunningProgram.run("check", "-", "--outcome", "nowhere", input: table).status == 65)
   }
 
+  @Test("Measurements that are passed over are findings of their own file")
+  func measurements() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "patient_id,first_dose_date\nA,2010-03-01\nB,2010-03-02\n", to: "cohort.csv")
+    let labs = try folder.write(
+      """
+      patient_id,test,value,unit,date
+      A,Albumin,38.25,g/dL,2010-02-20
+      B,Albumin,4.1,g/dL,2010-02-20
+      B,Frobnication,7,g/dL,2010-02-20
+
+      """, to: "labs.csv")
+    let result = try RunningProgram.run("check", file, "--labs", labs, "--format", "json")
+    #expect(result.status == 65)
+    let found = try findings(result)
+    #expect(found.map { $0["rule"] as? String } == ["impossible-value", "measurement"])
+    #expect(found.map { $0["line"] as? Int } == [2, 4])
+    #expect(found.map { $0["variable"] as? String } == ["alb", nil])
+    #expect(found.allSatisfy { $0["file"] as? String == labs })
+    #expect(!result.output.contains("38.25"))
+  }
+
   @Test("A nadir that is declared a baseline column is named")
   func nadir() throws {
     let folder = try TemporaryFolder()

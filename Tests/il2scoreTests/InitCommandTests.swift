@@ -99,7 +99,11 @@ struct InitCommandTests {
       #expect(result.output.contains("upper limit of normal"))
     }
     let all = try RunningProgram.run("dictionary", "--format", "json")
-    #expect((try all.json() as? [[String: Any]])?.count ?? 0 > 100)
+    let object = try #require(try all.json() as? [String: Any])
+    #expect((object["variables"] as? [[String: Any]])?.count ?? 0 > 100)
+    #expect((object["indices"] as? [[String: Any]])?.count ?? 0 > 20)
+    let index = try RunningProgram.run("dictionary", "IMDC")
+    #expect(index.output.contains("0 to 6") && index.output.contains("favorable"))
     let csv = try RunningProgram.run("dictionary", "--format", "csv")
     #expect(csv.output.hasPrefix("name,label,kind,group,availability,unit,"))
     let wrong = try RunningProgram.run("dictionary", "ldhh", "--format", "json")

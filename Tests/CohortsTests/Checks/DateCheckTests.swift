@@ -32,6 +32,18 @@ struct DateCheckTests {
         .check(study: "baseline_window: {from: -28, to: 0, same_day: accept}").summary.isEmpty)
   }
 
+  @Test("A date that several columns share is one finding")
+  func shared() throws {
+    var table = PlantedTable()
+    table.add("ldh_date") { $0 == 0 ? "2010-03-05" : "2010-02-20" }
+    let study = "variables: {albumin: {date: ldh_date}}"
+    let check = try table.check(study: study)
+    #expect(check.summary == ["error after-first-dose ldh_date line 2 1"])
+    #expect(
+      check.faults.first?.problem
+        == .afterFirstDose(dateColumn: "ldh_date", of: ["ldh", "albumin"]))
+  }
+
   @Test("A nadir is measured after the first dose, and nobody minds")
   func nadirDate() throws {
     var table = PlantedTable()

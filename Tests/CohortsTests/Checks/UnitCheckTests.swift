@@ -103,18 +103,32 @@ struct UnitCheckTests {
     let check = try table.check()
     #expect(check.summary == ["error unit-slip anc line 2 12"])
     #expect(
-      check.faults.first?.problem == .percentages(variable: "anc_pct", hasLeukocytes: true))
+      check.faults.first?.problem
+        == .percentages(variable: "anc_pct", hasLeukocytes: true, areAll: true))
     table.remove("wbc")
     #expect(
       try table.check().faults.first?.problem
-        == .percentages(variable: "anc_pct", hasLeukocytes: false))
+        == .percentages(variable: "anc_pct", hasLeukocytes: false, areAll: true))
+  }
+
+  @Test("A single percentage is more than the leukocytes, and is found once")
+  func onePercentage() throws {
+    var table = PlantedTable()
+    table["anc", 3] = "62"
+    #expect(try table.check().summary == ["error unit-slip anc line 5 1"])
+    // A count that the leukocytes contain is none.
+    table["wbc", 3] = "66"
+    table["alc_pct", 3] = "2"
+    #expect(try !table.check().faults.contains { $0.rule == "unit-slip" })
+    table.remove("wbc")
+    #expect(try table.check().faults.contains { $0.rule == "unit-slip" })
   }
 
   @Test(
     "Real extremes are no unit slips",
     arguments: [
       ("ldh", "4800"), ("creatinine", "6.5"), ("crp", "340"), ("alc", "30"), ("platelets", "1400"),
-      ("hemoglobin", "5.1"), ("anc", "45"), ("weight_kg", "210"),
+      ("hemoglobin", "5.1"), ("weight_kg", "210"),
     ])
   func extremes(column: String, value: String) throws {
     var table = PlantedTable()
