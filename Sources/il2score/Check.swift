@@ -69,7 +69,6 @@ struct Check: ParsableCommand {
     options.study = baseline.study ?? fix.flatMap { FilePresence.exists($0) ? $0 : nil }
     let table = try BaselineInput.read(
       path: cohort, options: options, input: unfiltered, common: common, excludes: false)
-    for notice in LaboratoryWarnings.notices(table) { common.warn(notice) }
     let (outcome, unusable) = try outcomes(of: table)
     let attrition = try Attrition(
       values: table.values, filters: input.filters, study: table.study, outcome: outcome)

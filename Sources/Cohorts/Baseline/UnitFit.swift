@@ -22,7 +22,10 @@ public struct UnitFit: Hashable, Sendable {
           == conversion.multiplier / conversion.divisor
           && $0.conversion.offset == conversion.offset
       }
-      if isNew { shares.append((conversion, Self.share(of: values, by: conversion, variable))) }
+      if isNew {
+        let usual = Self.usualRange(of: variable)
+        shares.append((conversion, Self.share(of: values, by: conversion, in: usual)))
+      }
     }
     guard let canonical = shares.first, !values.isEmpty else {
       isCanonical = true
@@ -33,28 +36,30 @@ public struct UnitFit: Hashable, Sendable {
       .sorted { $0.share > $1.share }
     others = rivals.map(\.conversion.unit)
     let best = rivals.first?.share ?? 0
-    isCanonical =
-      canonical.share >= 0.5 && best <= canonical.share + 0.25
-      || best < 0.5
-        && canonical.share > 0
+    if canonical.share >= 0.5 {
+      isCanonical = best <= canonical.share + 0.25
+    } else {
+      // Where no unit makes the values usual, those that are possible stay as they are.
+      let possible = Self.share(of: values, by: canonical.conversion, in: variable.hard)
+      isCanonical = best < 0.5 && (canonical.share > 0 || possible >= 0.5)
+    }
   }
 
   private static func share(
-    of values: [Double], by conversion: UnitConversion, _ variable: DictionaryVariable
+    of values: [Double], by conversion: UnitConversion, in range: DictionaryVariable.Range?
   ) -> Double {
-    guard let usual = usualRange(of: variable), !values.isEmpty else { return 1 }
-    let count = values.count { usual.contains(conversion.canonical($0)) }
+    guard let range, !values.isEmpty else { return 1 }
+    let count = values.count { range.contains(conversion.canonical($0)) }
     return Double(count) / Double(values.count)
   }
 
   /// The soft limits; where these begin at zero, so that any small number would do, from a tenth of the
-  /// lower end of health on.
+  /// lower end of health on, or from a thousandth of the upper end.
   private static func usualRange(of variable: DictionaryVariable) -> DictionaryVariable.Range? {
     guard let soft = variable.soft ?? variable.hard else { return nil }
-    guard soft.low ?? 0 <= 0, let healthy = variable.reference?.female.low, healthy > 0 else {
-      return soft
-    }
-    return DictionaryVariable.Range(low: healthy / 10, high: soft.high)
+    guard soft.low ?? 0 <= 0, let high = soft.high else { return soft }
+    let healthy = variable.reference?.female.low ?? 0
+    return DictionaryVariable.Range(low: max(healthy / 10, high / 1000), high: high)
   }
 
   /// At most ten thousand values that are there, from the first row on.
