@@ -55,6 +55,7 @@ struct BaselineInput {
       firstDose: options.firstDose, window: study.window ?? BaselineWindow(),
       censoredBelow: study.censoredBelow ?? .limit)
     fhir.tests = study.laboratory?.tests ?? [:]
+    fhir.units = study.laboratory?.units ?? [:]
     let all: Cohort
     var found: (sources: BaselineSources, report: FHIRReport)?
     switch try PatientsFile.read(path: path, options: intake, fhir: fhir) {

@@ -41,7 +41,23 @@ enum BaselineWarnings {
 enum LaboratoryWarnings {
   /// The warnings of a table of patients, those of its measurements and resources.
   static func notices(_ input: BaselineInput) -> [Notice] {
-    (input.laboratory.map(notices) ?? []) + (input.resources.map(notices) ?? [])
+    (input.laboratory.map { undated($0) + notices($0) } ?? [])
+      + (input.resources.map(notices) ?? [])
+  }
+
+  /// The last value of a treated patient may come from after the first dose, so that nobody may miss
+  /// that it was taken.
+  private static func undated(_ report: LaboratoryReport) -> [Notice] {
+    guard report.patientsUndated > 0, report.unknownRule == .lastValue else { return [] }
+    return [
+      Notice(
+        rule: "no-first-dose",
+        message: "\(Failure.inputName(report.file)): no date of a first dose is known, so the last "
+          + "value of each variable is taken for \(report.patientsUndated) patients",
+        remedy:
+          "That is right for candidates. For treated patients add the date of the first dose.",
+        file: report.file)
+    ]
   }
 
   private static func notices(_ report: FHIRReport) -> [Notice] {

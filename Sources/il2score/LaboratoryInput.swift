@@ -29,6 +29,7 @@ enum LaboratoryInput {
     var intake = input.intakeOptions(threads: common.threads, computesDigest: false)
     intake.textColumns = Set([layout.patient].compactMap { $0 })
     intake.keepsIdentifiers = layout.patient == nil
+    intake.measurements = layout
     let joined = try LaboratoryJoin.join(
       patients: table.cohort, idColumn: idColumn, sources: table.sources,
       table: try CohortReader.read(path: path, options: intake), layout: layout)
