@@ -4,6 +4,7 @@
     peers.py make-table FILE ROWS              writes a table of 22 columns: id, 20 numbers, outcome
     peers.py fit FILE ROWS COLUMNS REPEATS     times scikit-learn, glum and statsmodels
     peers.py read FILE REPEATS                 times polars, pyarrow and pandas
+    peers.py features FILE REPEATS             times polars from a file of patients to one of indices
 
 Each line is workload, peer, seconds, check, with tabs between them.
 """
@@ -72,7 +73,27 @@ def read(path, repeats):
     timed(f"read {path}", "pandas", 1, lambda: pd.read_csv(path)["x1"].sum())
 
 
+def features(path, repeats):
+    import polars as pl
+
+    def work():
+        lymphocytes, neutrophils, monocytes = pl.col("alc"), pl.col("anc"), pl.col("amc")
+        platelets, albumin = pl.col("platelets"), pl.col("albumin")
+        table = pl.read_csv(path).select(
+            id="patient_id", ldh="ldh_u_l", alc="alc", anc="anc", amc="amc", plt="platelets",
+            alb="albumin", hgb="hemoglobin", nlr=neutrophils / lymphocytes,
+            plr=platelets / lymphocytes, lmr=lymphocytes / monocytes,
+            sii=platelets * neutrophils / lymphocytes,
+            siri_nml=neutrophils * monocytes / lymphocytes, pni=10 * albumin + 5 * lymphocytes,
+            ldh_ratio=pl.col("ldh_u_l") / pl.col("ldh_uln"))
+        table.write_csv(path + ".polars.csv")
+        return table["nlr"].sum()
+
+    timed(f"features {path}", "polars", repeats, work)
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
-    {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read}[command](
+    {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read,
+     "features": features}[command](
         path, *map(int, numbers))

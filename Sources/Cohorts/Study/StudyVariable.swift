@@ -57,9 +57,11 @@ public struct StudyVariable: Sendable, Codable, Hashable {
   /// For categories, the dictionary's level for each text of the column.
   public var values: [String: String]
 
-  /// Creates a variable of which only the column is known.
-  public init(column: String) {
+  /// Creates a variable of which little is known.
+  public init(column: String, name: String? = nil, unit: String? = nil) {
     self.column = column
+    self.name = name
+    self.unit = unit
     values = [:]
   }
 
