@@ -12,7 +12,8 @@ enum FeaturesWarnings {
           rule: "empty", message: "there is no patient",
           remedy: "Check the file and the --where conditions."))
     }
-    for remark in data.remarks {
+    let used = BaselineTable.variables(behind: result.names + undecided(data))
+    for remark in data.remarks where remark.variable.map(used.contains) ?? false {
       if let notice = notice(remark, data: data) { common.warn(notice) }
     }
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
@@ -33,16 +34,21 @@ enum FeaturesWarnings {
     }
   }
 
+  /// The baseline variables whose columns are not used before somebody decides.
+  private static func undecided(_ data: BaselineInput) -> [String] {
+    data.remarks.filter(\.needsDecision).compactMap(\.variable).filter {
+      BaselineTable.canonicalName(of: $0) != nil
+    }
+  }
+
   /// A column that is not used before somebody decides, or whose unit may be another.
   private static func notice(_ remark: SourceRemark, data: BaselineInput) -> Notice? {
     let file = data.cohort.source
     if remark.needsDecision {
-      guard let variable = remark.variable.flatMap({ DataDictionary.variable(named: $0) }),
-        variable.availability == .baseline
-      else { return nil }
+      guard let variable = remark.variable else { return nil }
       return Notice(
         rule: "undecided",
-        message: "column \(remark.column) may hold \(variable.name), and is not used before "
+        message: "column \(remark.column) may hold \(variable), and is not used before "
           + "something is decided",
         remedy: "il2score check \(file) says what.", column: remark.column)
     }
