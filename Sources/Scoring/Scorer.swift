@@ -128,6 +128,8 @@ extension Scorer {
   /// - Parameters:
   ///   - cohort: The patients, with the columns that could be computed.
   ///   - components: For columns that could not be computed, what they lack.
+  /// - Returns: The cohort; a predictor that is no column of it is missing everywhere.
+  /// - Throws: `ScoringError.missingColumns` where such a cohort is refused.
   private func withPredictorColumns(
     _ cohort: Cohort, absent components: [String: [String]]
   ) throws(ScoringError) -> Cohort {

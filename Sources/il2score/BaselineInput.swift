@@ -39,6 +39,7 @@ struct BaselineInput {
   ///   - recognizesID: Whether the patients' identifier is found by its header where none is named.
   ///   - findsVariables: Whether variables are looked for by headers.
   ///   - excludes: Whether the rows that the study excludes are left out.
+  /// - Returns: The patients with their variables.
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions,

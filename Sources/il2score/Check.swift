@@ -69,13 +69,14 @@ struct Check: ParsableCommand {
     options.study = baseline.study ?? fix.flatMap { FilePresence.exists($0) ? $0 : nil }
     let table = try BaselineInput.read(
       path: cohort, options: options, input: unfiltered, common: common, excludes: false)
+    for notice in LaboratoryWarnings.notices(table) { common.warn(notice) }
     let (outcome, unusable) = try outcomes(of: table)
     let attrition = try Attrition(
       values: table.values, filters: input.filters, study: table.study, outcome: outcome)
     let check = try check(table, outcome: outcome)
     let report = CheckReport(
-      check: check, rowCount: try input.filter(table.cohort).rowCount, attrition: attrition,
-      unusable: unusable, notes: CheckNotes.notes(table), showsValues: showValues)
+      check: check, rowCount: try input.filter(table.cohort).rowCount, table: table,
+      attrition: attrition, unusable: unusable, showsValues: showValues)
     let fix = try self.fix.map {
       try CheckFix(path: $0, accept: accept, report: report, sparing: [cohort, baseline.labs])
     }
@@ -130,30 +131,25 @@ struct Check: ParsableCommand {
     return places
   }
 
-  /// The outcome of each row, or why the study file's cannot be used.
+  /// The outcome of each row, or why it cannot be used.
   ///
-  /// What the command names must be there; a study file that names what is not is a finding.
+  /// A column that the command names must be there; all else is a finding.
   private func outcomes(of table: BaselineInput) throws -> ([Double]?, CheckFinding?) {
-    if let outcome {
-      return (try OutcomeDefinition(parsing: outcome).values(in: table.cohort), nil)
-    }
     let study = table.study
+    let name = outcome ?? study.outcome ?? study.columns(role: .outcome).first
     do throws(IntakeError) {
-      if let benefit = study.benefit {
+      if outcome == nil, let benefit = study.benefit {
         return (try StudyOutcome.values(of: benefit, in: table.values), nil)
       }
-      guard let outcome = study.outcome ?? study.columns(role: .outcome).first else {
-        return (nil, nil)
-      }
-      return (try OutcomeDefinition(parsing: outcome).values(in: table.cohort), nil)
+      guard let name else { return (nil, nil) }
+      return (try OutcomeDefinition(parsing: name).values(in: table.cohort), nil)
     } catch {
-      let column = error.column ?? study.benefit?.response ?? study.outcome
-      return (
-        nil,
-        CheckFinding(
-          .error, .unusable(.outcome, rule: error.rule), column: column, variable: nil,
-          count: error.line == nil ? 0 : 1, lines: [error.line].compactMap(\.self))
-      )
+      if outcome != nil, error.line == nil { throw error }
+      let finding = CheckFinding(
+        .error, .unusable(.outcome, rule: error.rule),
+        column: error.column ?? study.benefit?.response ?? name, variable: nil,
+        count: error.line == nil ? 0 : 1, lines: [error.line].compactMap(\.self))
+      return (nil, finding)
     }
   }
 }

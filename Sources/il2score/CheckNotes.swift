@@ -9,11 +9,12 @@ enum CheckNotes {
     for remark in table.remarks {
       guard case .unitAssumed(let unit, let others) = remark.kind else { continue }
       if others.isEmpty {
-        assumed.append("\(remark.column) (\(unit))")
+        assumed.append("\(remark.column) (\(CheckText.spelled(unit)))")
       } else {
         notes.append(
-          "no unit is stated for \(remark.column): \(unit) is assumed, and the values would fit "
-            + "\(Failure.list(others, conjunction: "or")) as well; state it in the study file")
+          "no unit is stated for \(remark.column): \(CheckText.spelled(unit)) is assumed, and the values "
+            + "would fit \(Failure.list(others.map(CheckText.spelled), conjunction: "or")) as well; state it in the study file"
+        )
       }
     }
     if !assumed.isEmpty {

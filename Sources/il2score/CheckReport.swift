@@ -3,19 +3,27 @@ internal import Export
 
 /// The result of a check in the three forms in which it is written.
 struct CheckReport {
-  /// The findings, those about the study file last.
+  /// The findings in the patients' table and the study file.
   let findings: [CheckFinding]
-  /// The number of rows that were checked.
-  let rowCount: Int
-  /// Whether messages show patients' values.
-  let showsValues: Bool
+  /// All that was found, the worst first.
+  private let entries: [CheckEntry]
+  private let rowCount: Int
   private let attrition: Attrition
   private let missingness: [ColumnMissingness]
   private let notes: [String]
 
+  /// Puts a report together.
+  ///
+  /// - Parameters:
+  ///   - check: What was found in the rows that were checked.
+  ///   - rowCount: How many these are.
+  ///   - table: The patients, with what came of joining measurements.
+  ///   - attrition: How the file's rows become the study's patients.
+  ///   - unusable: Why the outcome cannot be used; nil where it can.
+  ///   - showsValues: Whether messages show patients' values.
   init(
-    check: CohortCheck, rowCount: Int, attrition: Attrition, unusable: CheckFinding?,
-    notes: [String], showsValues: Bool
+    check: CohortCheck, rowCount: Int, table: BaselineInput, attrition: Attrition,
+    unusable: CheckFinding?, showsValues: Bool
   ) {
     findings =
       [unusable].compactMap(\.self)
@@ -23,16 +31,23 @@ struct CheckReport {
         CheckFinding(
           .error, .unusable(.exclusion(condition), rule: rule), column: column, variable: nil)
       } + check.findings
+    let found =
+      findings.map { CheckEntry($0, showsValues: showsValues) }
+      + CheckEntry.entries(ofMeasurementsIn: table)
+    entries = CheckFinding.Severity.allCases.flatMap { severity in
+      found.filter { $0.severity == severity }
+    }
     self.rowCount = rowCount
     self.attrition = attrition
-    self.notes = notes
-    self.showsValues = showsValues
+    notes = CheckNotes.notes(table)
     missingness = check.missingness
   }
 
   /// The number of errors but for those that were accepted.
   func errors(accepted: Set<CheckFinding>) -> Int {
-    findings.count { $0.severity == .error && !accepted.contains($0) }
+    entries.count { entry in
+      entry.severity == .error && !(entry.finding.map(accepted.contains) ?? false)
+    }
   }
 
   /// The report as bytes.
@@ -44,27 +59,12 @@ struct CheckReport {
     }
   }
 
-  private func message(_ finding: CheckFinding) -> String {
-    CheckText.message(finding, showsValues: showsValues)
-  }
-
   // MARK: JSON and CSV
 
   private func json(accepted: Set<CheckFinding>) -> JSONValue {
     .object([
       "rows": .integer(rowCount),
-      "findings": .array(
-        findings.map { finding in
-          .object([
-            "severity": .string(finding.severity.rawValue), "rule": .string(finding.rule),
-            "line": .number(finding.line), "column": .string(finding.column),
-            "message": .string(message(finding)),
-            "suggestion": .string(CheckText.suggestion(finding)),
-            "variable": .string(finding.variable), "count": .integer(finding.count),
-            "lines": .array(finding.lines.map { .integer($0) }),
-            "accepted": .bool(accepted.contains(finding)),
-          ])
-        }),
+      "findings": .array(entries.map { $0.json(accepted: accepted) }),
       "attrition": .array(
         attrition.steps.map { step in
           .object([
@@ -89,15 +89,15 @@ struct CheckReport {
     var csv = CSVText(header: [
       "severity", "rule", "line", "column", "variable", "count", "message", "suggestion",
     ])
-    for finding in findings {
-      csv.append(finding.severity.rawValue)
-      csv.append(finding.rule)
-      csv.append(finding.line)
-      csv.append(finding.column ?? "")
-      csv.append(finding.variable ?? "")
-      csv.append(finding.count)
-      csv.append(message(finding))
-      csv.append(CheckText.suggestion(finding))
+    for entry in entries {
+      csv.append(entry.severity.rawValue)
+      csv.append(entry.rule)
+      csv.append(entry.line)
+      csv.append(entry.column ?? "")
+      csv.append(entry.variable ?? "")
+      csv.append(entry.count)
+      csv.append(entry.message)
+      csv.append(entry.suggestion)
       csv.endRow()
     }
     return csv
@@ -107,14 +107,14 @@ struct CheckReport {
 
   private func text(accepted: Set<CheckFinding>, bold: Bool) -> String {
     let counts = CheckFinding.Severity.allCases.map { severity in
-      CheckText.count(findings.count { $0.severity == severity }, severity.rawValue)
+      CheckText.count(entries.count { $0.severity == severity }, severity.rawValue)
     }
     var text = "\(CheckText.count(rowCount, "row")): \(counts.joined(separator: ", "))\n"
-    for finding in findings {
-      let mark = accepted.contains(finding) ? " (accepted)" : ""
-      let message = TerminalText.safe(message(finding))
-      text += "\n\(finding.severity.rawValue): \(finding.rule): \(message)\(mark)\n"
-      text += "  \(TerminalText.safe(CheckText.suggestion(finding)))\n"
+    for entry in entries {
+      let isAccepted = entry.finding.map(accepted.contains) ?? false
+      let message = TerminalText.safe(entry.message) + (isAccepted ? " (accepted)" : "")
+      text += "\n\(entry.severity.rawValue): \(entry.rule): \(message)\n"
+      text += "  \(TerminalText.safe(entry.suggestion))\n"
     }
     text += "\n" + attritionText(bold: bold)
     let incomplete = missingness.filter { $0.missing > 0 }

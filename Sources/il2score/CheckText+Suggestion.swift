@@ -17,7 +17,9 @@ extension CheckText {
       "Correct the text, or say what it means with values: in the study file, as in values: {TEXT: "
         + "LEVEL}."
     case .unitSlip(let proposal): suggestion(proposal)
-    case .percentages(let variable, let hasLeukocytes):
+    case .percentages(_, _, areAll: false):
+      "Correct the value: the count is the leukocytes times the percentage, over 100."
+    case .percentages(let variable, let hasLeukocytes, _):
       "Say name: \(variable), unit: \"%\" for \(column) in the study file"
         + (hasLeukocytes ? "." : "; without the leukocytes (wbc) no count follows from it.")
     case .unitUndecided(_, let fitting):

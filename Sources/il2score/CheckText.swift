@@ -54,8 +54,9 @@ enum CheckText {
     case .unknownLevel(let levels):
       "none of the levels \(Failure.list(levels)), so it counts as missing"
     case .unitSlip(let proposal): "\(Self.range(proposal)): \(arithmetic(proposal))"
-    case .percentages(let variable, _):
-      "these look like percentages of the leukocytes (\(variable)), not like counts"
+    case .percentages(let variable, _, let areAll):
+      (areAll ? "" : "more than the leukocytes, or than 50 x 10*9/L: ")
+        + "these look like percentages of the leukocytes (\(variable)), not like counts"
     case .unitUndecided(let canonical, let fitting): undecided(canonical, fitting)
     case .unknownUnit(let unit, let known): unknownUnit(unit, known)
     case .limitMissing(let label, let hasColumn):
@@ -72,13 +73,14 @@ enum CheckText {
     case .duplicateIdentifier: "an identifier that an earlier row has"
     case .availability(let label, let availability, let reason, let claim):
       late(label, availability, reason, claim)
-    case .afterFirstDose(let date):
-      "measured at or after the first dose by \(date), so it is no baseline value"
-    case .beforeWindow(let date, let from):
-      "measured before day \(compact(from)) by \(date), before the baseline window"
-    case .sameDay(let date):
-      "measured on the day of the first dose by \(date), before or after it"
-    case .undated(let date): "measured on no known day by \(date), or the first dose has none"
+    case .afterFirstDose(let date, let columns):
+      measured(columns, "at or after the first dose", date) + ", so there is no baseline value"
+    case .beforeWindow(let date, let columns, let from):
+      measured(columns, "before day \(compact(from)), where the baseline window begins,", date)
+    case .sameDay(let date, let columns):
+      measured(columns, "on the day of the first dose, before or after it,", date)
+    case .undated(let date, let columns):
+      measured(columns, "on no known day (or the first dose was given on none)", date)
     case .unknownVariable: "the study file names a variable that the dictionary does not have"
     case .missingColumn(let name, _): "the study file names a column \(name), which is not there"
     case .unusable(.outcome, let rule): "the outcome cannot be used (\(rule))"
@@ -86,6 +88,11 @@ enum CheckText {
       "the exclusion \(condition) cannot be applied (\(rule))"
     case .crossField(let rule, let others): problem(rule, Failure.list(others))
     }
+  }
+
+  /// When values were measured; one column of dates may be that of several.
+  private static func measured(_ columns: [String], _ time: String, _ date: String) -> String {
+    columns.isEmpty ? "measured \(time) by \(date)" : "\(Failure.list(columns)) measured \(time)"
   }
 
   private static func undecided(_ canonical: String, _ fitting: [String]) -> String {
@@ -169,7 +176,7 @@ enum CheckText {
   }
 
   /// A unit as people write it, where its code is another.
-  private static func spelled(_ unit: String) -> String {
+  static func spelled(_ unit: String) -> String {
     switch unit {
     case "a": "years"
     case "mo": "months"

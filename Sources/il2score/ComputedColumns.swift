@@ -88,25 +88,24 @@ struct ComputedColumns {
       return Failure.notice(for: IntakeError.missingColumn(file: file, name: name, near: near))
     }
     let lacking = lacking(name, table: table)
-    let undecided = input.remarks.filter { remark in
-      remark.needsDecision && remark.variable.map(lacking.contains) ?? false
+    let undecided = BaselineWarnings.decisions(input).first { notice in
+      notice.terms.contains(where: lacking.contains)
     }
     var remedy =
       "Give the column a name that is recognized (il2score dictionary \(lacking.first ?? name)), or "
       + "say in a study file which it is: variables: {COLUMN: {name: \(lacking.first ?? name)}}."
-    if let first = undecided.first {
-      remedy =
-        "Column \(first.column) may be it, but something has to be decided first: "
-        + "il2score check \(file) says what."
-    }
+    if let undecided { remedy = "\(undecided.message). \(undecided.remedy)" }
     for vector in vectors where vector.names.contains(name) {
       let terms = vector.terms.filter { unknown.contains($0.name) }.map(\.text)
-      remedy += " Or leave it out: --formula '~ @\(vector.name) - \(terms.joined(separator: " - "))'"
+      remedy +=
+        " Or leave it out: --formula '~ @\(vector.name) - \(terms.joined(separator: " - "))'"
     }
     return Notice(
       rule: "missing-input",
-      message: "\(Failure.inputName(file)) has no column recognized as \(Failure.list(lacking))"
-        + (lacking == [name] ? "" : ", which \(name) is computed from"),
+      message: undecided == nil
+        ? "\(Failure.inputName(file)) has no column recognized as \(Failure.list(lacking))"
+          + (lacking == [name] ? "" : ", which \(name) is computed from")
+        : "\(name) needs \(Failure.list(lacking)), for which something has to be decided first",
       remedy: remedy, file: file, terms: lacking)
   }
 
@@ -174,7 +173,8 @@ struct ComputedColumns {
     return Recoding.find(among: names).map { recoding in
       ModelWarning(
         rule: "recoded",
-        message: "\(recoding.index) only re-codes \(Failure.list(recoding.others)), which the model "
+        message:
+          "\(recoding.index) only re-codes \(Failure.list(recoding.others)), which the model "
           + "has already",
         terms: [recoding.index])
     }

@@ -1,20 +1,23 @@
 internal import ArgumentParser
 internal import Cohorts
 internal import Export
+internal import Features
 
 /// `il2score dictionary`: the variables that the program knows.
 struct DictionaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dictionary",
-    abstract: "Show the variables that the program knows, or all that it knows of one.",
+    abstract: "Show the variables and indices that the program knows, or all that it knows of one.",
     discussion: """
-      A variable is found by its name, by any header that stands for it, or by a LOINC code.
+      A variable is found by its name, by any header that stands for it, or by a LOINC code; an index \
+      by its name.
 
       Example:
         il2score dictionary
         il2score dictionary ldh
         il2score dictionary 'Lactate dehydrogenase (U/L)'
         il2score dictionary 2532-0 --format json
+        il2score dictionary imdc
       """)
 
   @Argument(help: "A name, a header or a LOINC code.")
@@ -24,19 +27,28 @@ struct DictionaryCommand: ParsableCommand {
 
   func run() throws {
     guard let name else { return try list() }
-    guard let variable = Self.variable(name) else {
-      let known = DataDictionary.variables.flatMap { [$0.name] + $0.aliases }
+    let index = ImmuneStatus.index(named: name)
+    let variable = Self.variable(name)
+    guard index != nil || variable != nil else {
+      let known =
+        DataDictionary.variables.flatMap { [$0.name] + $0.aliases }
+        + ImmuneStatus.catalogue.map(\.name)
       let near = nearestNames(to: name, in: known, limit: 3)
       throw Notice(
-        rule: "unknown-variable", message: "the dictionary has no variable \(Failure.shown(name))",
+        rule: "unknown-variable",
+        message: "the dictionary has no variable or index \(Failure.shown(name))",
         remedy: near.isEmpty
           ? "il2score dictionary lists them." : "Did you mean \(Failure.list(near))?",
         column: name, status: .usage)
     }
     switch common.format {
-    case .table: try common.emit(DictionaryText.details(of: variable))
-    case .json: try common.emit(DictionaryText.json(of: variable).text)
-    case .csv: try common.emit(DictionaryText.csv([variable]).bytes)
+    case .table:
+      let texts = [index.map(IndexText.details(of:)), variable.map(DictionaryText.details(of:))]
+      try common.emit(texts.compactMap { $0 }.joined(separator: "\n"))
+    case .json:
+      guard let value = index.map(IndexText.json(of:)) ?? variable.map(DictionaryText.json(of:)) else { return }
+      try common.emit(value.text)
+    case .csv: try common.emit(DictionaryText.csv(variable.map { [$0] } ?? []).bytes)
     }
   }
 
@@ -50,9 +62,17 @@ struct DictionaryCommand: ParsableCommand {
   private func list() throws {
     let variables = DataDictionary.variables
     switch common.format {
-    case .table: try common.emit(DictionaryText.list(variables, bold: common.wantsBold))
+    case .table:
+      try common.emit(
+        DictionaryText.list(variables, bold: common.wantsBold) + "\n"
+          + IndexText.list(bold: common.wantsBold))
     case .json:
-      try common.emit(JSONValue.array(variables.map(DictionaryText.json(of:))).text)
+      try common.emit(
+        JSONValue.object([
+          "version": .integer(DataDictionary.version),
+          "variables": .array(variables.map(DictionaryText.json(of:))),
+          "indices": .array(ImmuneStatus.catalogue.map(IndexText.json(of:))),
+        ]).text)
     case .csv: try common.emit(DictionaryText.csv(variables).bytes)
     }
   }

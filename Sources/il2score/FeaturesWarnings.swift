@@ -12,10 +12,7 @@ enum FeaturesWarnings {
           rule: "empty", message: "there is no patient",
           remedy: "Check the file and the --where conditions."))
     }
-    let used = BaselineTable.variables(behind: result.names + undecided(data))
-    for remark in data.remarks where remark.variable.map(used.contains) ?? false {
-      if let notice = notice(remark, data: data) { common.warn(notice) }
-    }
+    BaselineWarnings.warn(about: data, common: common)
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
     for (text, rows) in table.assumptions {
       common.warn(
@@ -32,32 +29,6 @@ enum FeaturesWarnings {
             + "\(absent.count == 1 ? "is" : "are") made of",
           remedy: "See the columns that were recognized with il2score check.", terms: absent))
     }
-  }
-
-  /// The baseline variables whose columns are not used before somebody decides.
-  private static func undecided(_ data: BaselineInput) -> [String] {
-    data.remarks.filter(\.needsDecision).compactMap(\.variable).filter {
-      BaselineTable.canonicalName(of: $0) != nil
-    }
-  }
-
-  /// A column that is not used before somebody decides, or whose unit may be another.
-  private static func notice(_ remark: SourceRemark, data: BaselineInput) -> Notice? {
-    let file = data.cohort.source
-    if remark.needsDecision {
-      guard let variable = remark.variable else { return nil }
-      return Notice(
-        rule: "undecided",
-        message: "column \(remark.column) may hold \(variable), and is not used before "
-          + "something is decided",
-        remedy: "il2score check \(file) says what.", column: remark.column)
-    }
-    guard case .unitAssumed(let unit, let others) = remark.kind, !others.isEmpty else { return nil }
-    return Notice(
-      rule: "unit-assumed",
-      message: "column \(remark.column) states no unit and is taken to be in \(unit); its values "
-        + "would be usual in \(Failure.list(others, conjunction: "or")), too",
-      remedy: "State the unit in the header or in a study file.", column: remark.column)
   }
 
   /// How many values of a column were left out, why, and where the first stands; never the value.

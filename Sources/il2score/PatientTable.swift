@@ -20,6 +20,7 @@ struct PatientTable {
   ///   - common: The options of every command.
   ///   - withOutcome: Whether an outcome that the model computes is added.
   ///   - computesDigest: Whether the bytes are hashed.
+  /// - Returns: The patients.
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, model: ResponseModel, input: CohortOptions,
@@ -31,6 +32,7 @@ struct PatientTable {
       path: path, options: options, input: input, common: common,
       computesDigest: computesDigest, recognizesID: !options.isEmpty,
       findsVariables: !options.isEmpty)
+    for notice in LaboratoryWarnings.notices(table) { common.warn(notice) }
     let sources = table.isStated ? table.values.sources : nil
     var cohort = table.cohort
     if withOutcome, let baseline = model.baseline, baseline.outcome != nil {

@@ -81,7 +81,8 @@ struct StudyDraft {
       line("dates: \(order.rawValue)", guess: reason)
     }
     if sources.timeZero != nil || sources.variables.contains(where: { $0.dateColumn != nil }) {
-      line("baseline_window: {from: -28, to: 0}  # days from the first dose; values must precede it")
+      line(
+        "baseline_window: {from: -28, to: 0}  # days from the first dose; values must precede it")
     }
   }
 
@@ -102,7 +103,8 @@ struct StudyDraft {
         decide: "outcome: orr is CR or PR; orr_sd_any adds stable disease, orr_sd_ge_24wk stable "
           + "disease of 24 weeks or more")
     } else {
-      line("# outcome: COLUMN", decide: "outcome: no column looks like clinical benefit or response")
+      line(
+        "# outcome: COLUMN", decide: "outcome: no column looks like clinical benefit or response")
     }
   }
 
@@ -129,7 +131,8 @@ struct StudyDraft {
     }
     text += "\n"
     if !excluded.isEmpty {
-      text += "# Never predictors: known only later, dates, limits, units, or the same in every row.\n"
+      text +=
+        "# Never predictors: known only later, dates, limits, units, or the same in every row.\n"
       text += "exclude: \(YAMLText.list(excluded))\n"
     }
     let eligibility = table.values.sources.variables.filter {
@@ -275,7 +278,8 @@ extension StudyDraft {
     case .unitUndecided(let canonical, let fitting):
       line(
         "\(key) {name: none}",
-        decide: "\(column): \(variable.label) in which unit? The values are not usual in \(canonical)"
+        decide:
+          "\(column): \(variable.label) in which unit? The values are not usual in \(canonical)"
           + (fitting.isEmpty ? "" : ", but in \(Failure.list(fitting, conjunction: "or"))"))
     case .foreignUnit(let unit):
       line(

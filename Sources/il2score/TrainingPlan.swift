@@ -37,6 +37,7 @@ struct TrainingPlan {
       path: path, options: options.baseline, input: input, common: common, computesDigest: true,
       recognizesID: options.baseline.labs != nil)
     let study = read.study
+    for notice in LaboratoryWarnings.notices(read) { common.warn(notice) }
     fileRows = read.fileRows
     let outcome = try Self.outcome(options, formula: formula, study: study)
     let weights = options.weights ?? study.columns(role: .weight).first

@@ -35,7 +35,8 @@ struct ModelFileTests {
       try JSONSerialization.jsonObject(with: Data(try text().utf8)) as? [String: Any])
     #expect(
       object.keys.sorted() == [
-        "coefficients", "cohort", "covariance", "cross_validation", "design", "dropped_terms",
+        "baseline", "coefficients", "cohort", "covariance", "cross_validation", "design",
+        "dropped_terms",
         "fit", "format", "format_version", "golden_vectors", "normal_quantile", "notes",
         "predictors", "program", "recipe", "warnings",
       ])

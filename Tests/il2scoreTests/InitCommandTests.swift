@@ -59,7 +59,10 @@ struct InitCommandTests {
 
   @Test("writes YAML that reads back, whatever the headers hold")
   func hostileHeaders() throws {
-    let headers = ["a: b", "#c", "\"\"d", "{e}", "- f", "yes", "null", "g\\h", "'i", "j, k", "ä ö", "&l", "*m", "!n", "%o", "@p", "`q"]
+    let headers = [
+      "a: b", "#c", "\"\"d", "{e}", "- f", "yes", "null", "g\\h", "'i", "j, k", "ä ö", "&l", "*m",
+      "!n", "%o", "@p", "`q",
+    ]
     let quoted = headers.map { "\"\($0)\"" }.joined(separator: ",")
     let row = headers.map { _ in "1" }.joined(separator: ",")
     let folder = try TemporaryFolder()
@@ -96,7 +99,11 @@ struct InitCommandTests {
       #expect(result.output.contains("upper limit of normal"))
     }
     let all = try RunningProgram.run("dictionary", "--format", "json")
-    #expect((try all.json() as? [[String: Any]])?.count ?? 0 > 100)
+    let object = try #require(try all.json() as? [String: Any])
+    #expect((object["variables"] as? [[String: Any]])?.count ?? 0 > 100)
+    #expect((object["indices"] as? [[String: Any]])?.count ?? 0 > 20)
+    let index = try RunningProgram.run("dictionary", "IMDC")
+    #expect(index.output.contains("0 to 6") && index.output.contains("favorable"))
     let csv = try RunningProgram.run("dictionary", "--format", "csv")
     #expect(csv.output.hasPrefix("name,label,kind,group,availability,unit,"))
     let wrong = try RunningProgram.run("dictionary", "ldhh", "--format", "json")

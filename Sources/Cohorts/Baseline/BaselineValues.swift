@@ -220,7 +220,9 @@ public struct BaselineValues: Sendable {
   private static let no: Set<String> = [
     "0", "no", "n", "false", "f", "absent", "negative", "neg", "-", "nein", "non", "none",
   ]
-  private static let unknown: Set<String> = ["unknown", "unk", "notknown", "nk", "u", "?", "9", "99"]
+  private static let unknown: Set<String> = [
+    "unknown", "unk", "notknown", "nk", "u", "?", "9", "99",
+  ]
 
   private func flags(_ column: Column) -> Measured {
     guard case .numeric(let numbers) = column.values else {

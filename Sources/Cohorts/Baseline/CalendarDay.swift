@@ -141,9 +141,15 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     guard let time else { return 0 }
     let clock = time.prefix { $0.isNumber || $0 == ":" || $0 == "." }
     let fields = clock.split(separator: ":").map { Double($0) }
-    guard (2...3).contains(fields.count), let hours = fields[0], let minutes = fields[1],
+    guard (2...3).contains(fields.count), var hours = fields[0], let minutes = fields[1],
       (0..<25).contains(hours), (0..<60).contains(minutes)
     else { return nil }
+    // Half a day decides whether a value came before the first dose.
+    switch time[clock.endIndex...].lowercased().filter(\.isLetter) {
+    case "am" where hours == 12: hours = 0
+    case "pm" where hours < 12: hours += 12
+    default: break
+    }
     let seconds = fields.count == 3 ? fields[2] : 0
     guard let seconds, (0..<61).contains(seconds) else { return nil }
     return (hours * 3600 + minutes * 60 + seconds) / 86_400

@@ -55,13 +55,15 @@ public struct MeasuredText: Hashable, Sendable {
   }
 
   private static let marks: [(String, Comparator)] = [
-    ("<=", .atMost), (">=", .atLeast), ("≤", .atMost), ("≥", .atLeast), ("<", .below), (">", .above),
+    ("<=", .atMost), (">=", .atLeast), ("≤", .atMost), ("≥", .atLeast), ("<", .below),
+    (">", .above),
   ]
 
   /// How the commas of a column's texts are meant: as thousands where all could be, and some must.
   public static func commaStyle(of texts: [String]) -> CommaStyle {
     let commas = texts.filter { $0.contains(",") }
-    return !commas.isEmpty && commas.allSatisfy { areThousands($0.filter { !"<>=≤≥ ".contains($0) }) }
+    return !commas.isEmpty
+      && commas.allSatisfy { areThousands($0.filter { !"<>=≤≥ ".contains($0) }) }
       ? .thousands : .decimal
   }
 

@@ -23,7 +23,9 @@ public struct SourceResolver: Sendable {
       study.timeZero
       ?? finder.found.first { $0.variable == DataDictionary.timeZeroVariable }?.column
     settleDates(cohort: cohort)
-    for source in sources.variables { remarks += LevelCheck(cohort: cohort, source: source).remarks }
+    for source in sources.variables {
+      remarks += LevelCheck(cohort: cohort, source: source).remarks
+    }
   }
 
   /// Finds out the order of dates where nothing says it.
@@ -61,7 +63,8 @@ extension DataDictionary {
 
   /// Whether a header is one that the patients' identifier has.
   public static func isIdentifier(_ header: String) -> Bool {
-    reading(ofHeader: header).map { $0.aspect == .value && $0.variable.name == "patient_id" } ?? false
+    reading(ofHeader: header).map { $0.aspect == .value && $0.variable.name == "patient_id" }
+      ?? false
   }
 }
 

@@ -45,7 +45,9 @@ public struct TimeColumn: Sendable {
   }
 
   /// Whether a row's time of day is known.
-  public func hasTime(_ row: Int) -> Bool { areRelative ? days[row] != days[row].rounded() : timed.contains(row) }
+  public func hasTime(_ row: Int) -> Bool {
+    areRelative ? days[row] != days[row].rounded() : timed.contains(row)
+  }
 
   /// The order that all dates of some texts have in common; nil where several have, or none.
   ///

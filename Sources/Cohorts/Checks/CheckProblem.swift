@@ -16,8 +16,9 @@ public enum CheckProblem: Hashable, Sendable {
   case unknownLevel([String])
   /// A column, or a part of it, in another unit.
   case unitSlip(UnitProposal)
-  /// Percentages where counts should be; the variable that they are, and its source for the count.
-  case percentages(variable: String, hasLeukocytes: Bool)
+  /// Percentages where counts should be: the variable that they are, whether there are leukocytes to
+  /// work counts out from, and whether the whole column is.
+  case percentages(variable: String, hasLeukocytes: Bool, areAll: Bool)
   /// No unit is stated, and the values do not fit the canonical one; units that they fit.
   case unitUndecided(canonical: String, fitting: [String])
   /// A unit that the variable does not have; nil where a unit is missing beside a value.
@@ -36,14 +37,14 @@ public enum CheckProblem: Hashable, Sendable {
   case duplicateIdentifier
   /// A column that is known too late for a baseline model.
   case availability(label: String, Availability, reason: String, ClaimedBy)
-  /// Values measured at or after the first dose.
-  case afterFirstDose(dateColumn: String)
+  /// Values measured at or after the first dose; `of` names the columns that share the dates.
+  case afterFirstDose(dateColumn: String, of: [String])
   /// Values measured before the window, which begins on that day.
-  case beforeWindow(dateColumn: String, from: Double)
+  case beforeWindow(dateColumn: String, of: [String], from: Double)
   /// Values measured on the day of the first dose at an unknown time.
-  case sameDay(dateColumn: String)
+  case sameDay(dateColumn: String, of: [String])
   /// Values whose date, or whose first dose, is not known.
-  case undated(dateColumn: String)
+  case undated(dateColumn: String, of: [String])
   /// A name that the dictionary does not have; names like it.
   case unknownVariable(near: [String])
   /// A column that the study file names and the table does not have.

@@ -39,6 +39,25 @@ public struct CohortCheck: Sendable {
     }
   }
 
+  /// What has to be decided before some columns can be used, as a check of the whole table finds it.
+  ///
+  /// - Parameters:
+  ///   - remarks: What was found when the variables were looked for.
+  ///   - values: The table and where its variables stand.
+  ///   - study: What its makers say of it.
+  /// - Returns: One finding for each column that is not used.
+  public static func decisions(
+    on remarks: [SourceRemark], values: BaselineValues, study: StudyFile
+  ) -> [CheckFinding] {
+    let open = remarks.filter(\.needsDecision)
+    guard !open.isEmpty else { return [] }
+    let columns = Set(open.map(\.column))
+    let table = CheckedTable(values: values, study: study)
+    return ColumnCheck(table, remarks: open, features: []).findings.filter {
+      $0.severity == .error && $0.column.map(columns.contains) ?? false
+    }
+  }
+
   private static func sorted(_ findings: [CheckFinding], by cohort: Cohort) -> [CheckFinding] {
     let places = Dictionary(
       cohort.columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -132,7 +132,11 @@ struct ColumnCheck {
 
   private mutating func checkAvailability(features: [String]) {
     let columns = table.cohort.columns
-    let readings = columns.map { DataDictionary.reading(ofHeader: $0.name)?.variable }
+    let readings = columns.map { column in
+      DataDictionary.reading(ofHeader: column.name).flatMap {
+        $0.aspect == .value ? $0.variable : nil
+      }
+    }
     let lates = columns.map { column in
       DataDictionary.availability(ofColumn: column.name).flatMap {
         $0.availability == .baseline ? nil : $0
@@ -176,16 +180,14 @@ struct ColumnCheck {
     add(severity, problem, column: column.name, variable: late.name)
   }
 
-  /// Whether the columns on both sides, but for other late ones, hold baseline measurements.
+  /// Whether a column stands alone between two that hold baseline measurements.
   private static func stands(
     _ place: Int, among readings: [DictionaryVariable?], _ lates: [DictionaryVariable?]
   ) -> Bool {
-    func isBaseline(_ places: some Sequence<Int>) -> Bool {
-      guard let next = places.first(where: { lates[$0] == nil }),
-        let variable = readings[next]
+    [place - 1, place + 1].allSatisfy { next in
+      guard readings.indices.contains(next), lates[next] == nil, let variable = readings[next]
       else { return false }
       return variable.availability == .baseline && variable.group != .identity
     }
-    return isBaseline((0..<place).reversed()) && isBaseline((place + 1)..<readings.count)
   }
 }

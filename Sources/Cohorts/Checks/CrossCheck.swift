@@ -76,6 +76,9 @@ struct CrossCheck {
 
   // MARK: Blood counts
 
+  /// The counts that ratios divide by.
+  static let divisors: Set<String> = ["alc", "amc"]
+
   private mutating func checkCounts() {
     let parts = ["alc", "anc", "amc", "aec"].compactMap(numbers)
     if let leukocytes = numbers("wbc"), !parts.isEmpty {
@@ -88,7 +91,7 @@ struct CrossCheck {
       }
       for part in parts { checkShare(of: part, leukocytes) }
     }
-    for part in parts where part.variable == "alc" || part.variable == "amc" {
+    for part in parts where Self.divisors.contains(part.variable) {
       report(.zeroCount, in: part.column, variable: part.variable, with: []) { part[$0] == 0 }
     }
   }

@@ -6,6 +6,7 @@ struct DateCheck {
   init(_ table: CheckedTable) {
     self.table = table
     checkOtherDates()
+    checkMeasurements()
     checkSequence()
   }
 
@@ -34,6 +35,58 @@ struct DateCheck {
       guard tally.count > 0 else { continue }
       findings.append(
         table.finding(.error, .unreadableDate, tally, column: name, variable: nil))
+    }
+  }
+
+  // MARK: Measurements
+
+  /// Why values were left out, as bits.
+  private static let (tooLate, tooEarly, sameDay, undated): (UInt8, UInt8, UInt8, UInt8) =
+    (1, 2, 4, 8)
+
+  /// Whether baseline values were measured in the window.
+  ///
+  /// A date that several columns share gives one finding, about the column of dates.
+  private mutating func checkMeasurements() {
+    var columns: [String] = []
+    var sources: [String: [VariableSource]] = [:]
+    for source in table.values.sources.variables {
+      guard let date = source.dateColumn, table.cohort.column(named: date) != nil,
+        DataDictionary.variable(named: source.variable)?.availability == .baseline
+      else { continue }
+      if sources[date] == nil { columns.append(date) }
+      sources[date, default: []].append(source)
+    }
+    for date in columns { checkMeasurements(sources[date] ?? [], by: date) }
+  }
+
+  private mutating func checkMeasurements(_ sources: [VariableSource], by date: String) {
+    var reasons = [UInt8](repeating: 0, count: table.cohort.rowCount)
+    for source in sources {
+      for (row, reason) in table.measured(source.variable)?.rejected ?? [] {
+        switch reason {
+        case .afterFirstDose: reasons[row] |= Self.tooLate
+        case .beforeWindow: reasons[row] |= Self.tooEarly
+        case .sameDay: reasons[row] |= Self.sameDay
+        case .undated: reasons[row] |= Self.undated
+        default: continue
+        }
+      }
+    }
+    let shared = sources.count == 1 ? [] : sources.map(\.column)
+    let from = table.values.sources.window.from
+    for (bit, severity, problem) in [
+      (Self.tooLate, .error, .afterFirstDose(dateColumn: date, of: shared)),
+      (Self.tooEarly, .warning, .beforeWindow(dateColumn: date, of: shared, from: from)),
+      (Self.sameDay, .warning, .sameDay(dateColumn: date, of: shared)),
+      (Self.undated, .warning, .undated(dateColumn: date, of: shared)),
+    ] as [(UInt8, CheckFinding.Severity, CheckProblem)] {
+      let tally = RowTally(reasons.count) { reasons[$0] & bit != 0 }
+      guard tally.count > 0 else { continue }
+      let only = sources.count == 1 ? sources.first : nil
+      findings.append(
+        table.finding(
+          severity, problem, tally, column: only?.column ?? date, variable: only?.variable))
     }
   }
 

@@ -5,6 +5,8 @@ struct ValueCheck {
   private let variable: DictionaryVariable
   private let column: Column
   private(set) var findings: [CheckFinding] = []
+  /// Whether all values are in another unit, and then the limits that came with them as well.
+  private var isInOtherUnit = false
 
   init?(_ source: VariableSource, in table: CheckedTable) {
     guard let variable = DataDictionary.variable(named: source.variable),
@@ -40,8 +42,12 @@ struct ValueCheck {
     guard let measured = table.measured(variable.name) else { return }
     let proposals = ColumnUnits.proposals(for: source, column: column, in: table)
     for proposal in proposals { add(proposal) }
-    let isExplained = explained(by: proposals)
+    // What is odd about these rows is that their values are in another unit.
+    let isExplained = { (row: Int) in proposals.contains { $0.concerns(row) } }
     if !proposals.isEmpty { table.doubt(variable.name, where: isExplained) }
+    isInOtherUnit = proposals.contains { finding in
+      if case .unitSlip(let proposal) = finding.problem { proposal.isOfWholeColumn } else { false }
+    }
     var (unreadable, impossible, negative) = (RowTally(), RowTally(), RowTally())
     var unknown: [String: RowTally] = [:]
     for (row, reason) in measured.rejected.sorted(by: { $0.row < $1.row }) {
@@ -69,23 +75,10 @@ struct ValueCheck {
     var censored = RowTally()
     for (row, _) in measured.censored { censored.add(row) }
     add(.note, .censoredValue, censored)
-    if variable.availability == .baseline { checkDatesOfMeasurement(measured) }
   }
 
   private mutating func add(_ finding: ColumnUnits.Finding) {
     add(.error, finding.problem, finding.tally)
-  }
-
-  /// Whether what is odd about a row is that its value is in another unit.
-  private func explained(by proposals: [ColumnUnits.Finding]) -> (Int) -> Bool {
-    guard !proposals.isEmpty else { return { _ in false } }
-    let raw = table.raw(column)
-    return { row in
-      proposals.contains { finding in
-        guard case .unitSlip(let proposal) = finding.problem else { return true }
-        return proposal.concerns(raw[row])
-      }
-    }
   }
 
   private mutating func checkUsual(
@@ -96,32 +89,13 @@ struct ValueCheck {
     // The study's own limits say what is usual there; they have a check of their own.
     if table.study.variable(forColumn: source.column)?.limits != nil { return }
     let values = measured.values
+    // A count of 0 that ratios divide by has a rule of its own.
+    let isDivisor = CrossCheck.divisors.contains(variable.name)
     let tally = RowTally(values.count) { row in
       (values[row] < low || values[row] > high) && !isExplained(row)
+        && !(isDivisor && values[row] == 0)
     }
     add(.warning, .unusualValue(soft, unit: variable.unit), tally)
-  }
-
-  // MARK: Dates of measurement
-
-  private mutating func checkDatesOfMeasurement(_ measured: BaselineValues.Measured) {
-    guard let dateColumn = source.dateColumn else { return }
-    var (after, before, same, undated) = (RowTally(), RowTally(), RowTally(), RowTally())
-    for (row, reason) in measured.rejected.sorted(by: { $0.row < $1.row }) {
-      switch reason {
-      case .afterFirstDose: after.add(row)
-      case .beforeWindow: before.add(row)
-      case .sameDay: same.add(row)
-      case .undated: undated.add(row)
-      default: continue
-      }
-    }
-    add(.error, .afterFirstDose(dateColumn: dateColumn), after)
-    add(
-      .warning, .beforeWindow(dateColumn: dateColumn, from: table.values.sources.window.from),
-      before)
-    add(.warning, .sameDay(dateColumn: dateColumn), same)
-    add(.warning, .undated(dateColumn: dateColumn), undated)
   }
 
   // MARK: Flags, categories and dates
@@ -136,7 +110,6 @@ struct ValueCheck {
       }
     }
     add(.error, .unknownLevel(["1", "0"]), unknown)
-    if variable.availability == .baseline { checkDatesOfMeasurement(measured) }
   }
 
   private mutating func checkLevels() {
@@ -157,7 +130,7 @@ struct ValueCheck {
       return
     }
     let limits = table.values.limit(of: variable.name, upper: true)
-    if variable.needsUpperLimit {
+    if variable.needsUpperLimit, !isInOtherUnit || limits == nil {
       let present = RowTally(measured.values.count) { row in
         !measured.values[row].isNaN && (limits?[row].isNaN ?? true)
       }
@@ -174,7 +147,7 @@ struct ValueCheck {
         }
       }
     }
-    guard let limits, let column = source.upperLimit?.column,
+    guard !isInOtherUnit, let limits, let column = source.upperLimit?.column,
       let limit = DataDictionary.variable(named: variable.name + "_uln")
     else { return }
     if let hard = limit.hard {

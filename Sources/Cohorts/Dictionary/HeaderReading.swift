@@ -89,7 +89,7 @@ extension DataDictionary {
     let isRatio = name.contains { "/><×*".contains($0) }
     for words in [HeaderWords(name).words, HeaderWords(name.lowercased()).words] {
       let words = Set(words)
-      for (aspect, marks, words: others) in AspectWords.limits where !marks.isDisjoint(with: words) {
+      for (aspect, marks, words:others) in AspectWords.limits where !marks.isDisjoint(with: words) {
         if let variable = variable(words.subtracting(marks).subtracting(others)) {
           return isRatio ? nil : (variable, aspect)
         }
@@ -111,7 +111,8 @@ extension DataDictionary {
     for words in [words, plain, plain.subtracting(contents.silent)] where !words.isEmpty {
       if let variable = byWords[words] { return variable }
       // Two names of one variable side by side, as in ALT (SGPT).
-      if words.count > 1, let variable = contents.variables.first(where: { $0.isNamed(by: words) }) {
+      if words.count > 1, let variable = contents.variables.first(where: { $0.isNamed(by: words) })
+      {
         return variable
       }
     }
@@ -139,11 +140,10 @@ private enum AspectWords {
   ]
 
   /// Words that mark a limit of normal, and those that go with them.
-  static let limits:
-    [(aspect: HeaderReading.Aspect, marks: Set<String>, words: Set<String>)] = [
-      (.upperLimit, ["uln", "upper"], normal), (.lowerLimit, ["lln", "lower"], normal),
-      (.upperLimit, ["high", "refhigh"], normal), (.lowerLimit, ["low", "reflow"], normal),
-    ]
+  static let limits: [(aspect: HeaderReading.Aspect, marks: Set<String>, words: Set<String>)] = [
+    (.upperLimit, ["uln", "upper"], normal), (.lowerLimit, ["lln", "lower"], normal),
+    (.upperLimit, ["high", "refhigh"], normal), (.lowerLimit, ["low", "reflow"], normal),
+  ]
 
   /// Words that mark a column beside that of the values.
   static let companions: [(aspect: HeaderReading.Aspect, marks: Set<String>)] = [

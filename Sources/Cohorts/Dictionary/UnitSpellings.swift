@@ -42,7 +42,8 @@ struct UnitSpellings: Sendable {
       case "⁹": key.append("9")
       case "⁶": key.append("6")
       case "×": key.append("x")
-      default: if character.isLetter || character.isNumber || character == "%" { key.append(character) }
+      default:
+        if character.isLetter || character.isNumber || character == "%" { key.append(character) }
       }
     }
     if key.hasPrefix("x1") { key.removeFirst() }

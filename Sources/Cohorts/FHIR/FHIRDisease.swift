@@ -4,6 +4,8 @@ struct FHIRDisease {
   var hadNephrectomy = false
   /// Whether the carcinoma is a clear cell one, as far as is recorded.
   private(set) var isClearCell = false
+  /// Whether any organ with metastases is recorded, so that others can be taken for free of them.
+  private var isRecorded = false
   private var sites: Set<String> = []
   private var hidden: Set<String> = []
   private var tumors: [String: (isActive: Bool, diagnosis: FHIRMoment?)] = [:]
@@ -21,22 +23,18 @@ struct FHIRDisease {
     guard case .site(let site) = MetastasisCodes.meaning(of: condition.codings) else { return }
     hidden.formUnion(MetastasisCodes.hidden(by: condition.codings))
     // The dictionary asks of the brain whether it was ever involved, of others whether they are.
+    isRecorded = true
     if condition.isResolved, site != "site_brain" {
       counts.resolvedMetastases += 1
-      seen = true
     } else {
       sites.insert(site)
-      seen = true
     }
   }
-
-  /// Whether any organ with metastases is recorded, so that others can be taken for free of them.
-  private var seen = false
 
   /// 1 where an organ has metastases, 0 where only others have, missing where none is recorded.
   func value(ofSite site: String) -> Double {
     if sites.contains(site) { return 1 }
-    return seen && !hidden.contains(site) ? 0 : .nan
+    return isRecorded && !hidden.contains(site) ? 0 : .nan
   }
 
   /// The tumors that count: those that are recorded, or where only histories are, these.

@@ -19,7 +19,7 @@ public struct FHIRReport: Sendable {
     public var refutedConditions = 0
     /// Metastases that are resolved, and so not counted as sites (but for the brain).
     public var resolvedMetastases = 0
-    /// Conditions and procedures that began at or after the first dose.
+    /// Metastases and operations that came after the day of the first dose.
     public var afterFirstDose = 0
     /// Dates of birth and of diagnosis of which the day is not known; the middle stands for it.
     public var partialDates = 0

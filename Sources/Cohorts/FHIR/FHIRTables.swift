@@ -70,17 +70,16 @@ struct FHIRTables {
     dose.medication.contains { records.aldesleukin.contains($0) }
   }
 
-  /// Whether something began at or after a patient's first dose; what has no date is taken for earlier.
+  /// Whether something began after the day of a patient's first dose.
+  ///
+  /// What was written down on the day, at admission, was there before; what has no date is taken for
+  /// earlier, too.
   private func isLate(_ moment: FHIRMoment?, _ patient: Int) -> Bool {
     guard let moment, let first = firstDoses[patient] else { return false }
-    switch min(moment.precision, first.precision) {
-    case .time: return moment.order >= first.order
-    case .day: return moment.shifted(to: first.zone).day >= first.day
-    case .month, .year:
-      let (left, right) = (CalendarDay(days: moment.day).civil, CalendarDay(days: first.day).civil)
-      return (left.year, moment.precision == .year ? 0 : left.month)
-        > (right.year, moment.precision == .year ? 0 : right.month)
-    }
+    guard moment.precision < .day else { return moment.shifted(to: first.zone).day > first.day }
+    let (left, right) = (CalendarDay(days: moment.day).civil, CalendarDay(days: first.day).civil)
+    return moment.precision == .year
+      ? left.year > right.year : (left.year, left.month) > (right.year, right.month)
   }
 
   // MARK: Measurements
@@ -169,9 +168,14 @@ struct FHIRTables {
     var diseases = [FHIRDisease](repeating: FHIRDisease(), count: records.patients.count)
     for condition in records.conditions {
       guard let patient = place(of: condition.subject) else { continue }
-      guard !isLate(condition.begin, patient) else {
-        counts.afterFirstDose += 1
-        continue
+      var condition = condition
+      if isLate(condition.begin, patient) {
+        // Who was treated had the tumor, whenever somebody wrote it down; metastases may be new.
+        guard DiseaseCodes.tumor(of: condition.codings) != nil else {
+          counts.afterFirstDose += 1
+          continue
+        }
+        condition.begin = nil
       }
       diseases[patient].add(condition, counts: &counts)
     }

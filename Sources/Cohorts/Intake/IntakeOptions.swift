@@ -11,6 +11,11 @@ public struct IntakeOptions: Sendable, Hashable {
   public var textColumns: Set<String>
   /// Whether a column headed like the patients' identifier is kept as text, too.
   public var keepsIdentifiers: Bool
+  /// The columns of a table of measurements; nil for other tables.
+  ///
+  /// Those of patients and dates, as the layout or usual headers name them, are kept as text: a
+  /// registry has millions of distinct moments, for which text is several times faster than levels.
+  public var measurements: LaboratoryLayout?
   /// The number of threads; 0 for as many as the machine has cores.
   public var threads: Int
   /// Whether the SHA-256 of the bytes is computed.
@@ -19,13 +24,14 @@ public struct IntakeOptions: Sendable, Hashable {
   /// Creates options.
   public init(
     delimiter: UInt8? = nil, missingTokens: Set<String> = IntakeOptions.standardMissingTokens,
-    textColumns: Set<String> = [], keepsIdentifiers: Bool = false, threads: Int = 0,
-    computesDigest: Bool = false
+    textColumns: Set<String> = [], keepsIdentifiers: Bool = false,
+    measurements: LaboratoryLayout? = nil, threads: Int = 0, computesDigest: Bool = false
   ) {
     self.delimiter = delimiter
     self.missingTokens = missingTokens
     self.textColumns = textColumns
     self.keepsIdentifiers = keepsIdentifiers
+    self.measurements = measurements
     self.threads = threads
     self.computesDigest = computesDigest
   }

@@ -130,6 +130,10 @@ enum RowLines {
 extension IntakeOptions {
   /// The columns of a table that are kept as text.
   fileprivate func textColumns(in layout: TableLayout) -> Set<String> {
+    if let measurements {
+      let roles = measurements.completed(from: layout.columns.map(\.name))
+      return textColumns.union([roles.patient, roles.date].compactMap(\.self))
+    }
     guard keepsIdentifiers, textColumns.isEmpty else { return textColumns }
     let names = layout.columns.map(\.name)
     return Set(names.filter { DataDictionary.isIdentifier($0) }.prefix(1))

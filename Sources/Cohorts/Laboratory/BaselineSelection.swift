@@ -113,7 +113,7 @@ public struct BaselineSelection: Sendable {
     var hasTime = measurements.hasTime(index)
     if !measurements.areRelative {
       (day, hasTime) = firstDoses.days(from: patient, to: day, hasTime: hasTime)
-      if day.isNaN { return firstDoses.unknownRule == .lastValue ? 0 : isUndated }
+      if day.isNaN { return firstDoses.takesLastValue(patient) ? 0 : isUndated }
     }
     switch window.place(ofDay: day, hasTime: hasTime) {
     case .inside: return 0

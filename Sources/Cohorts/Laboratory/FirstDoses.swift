@@ -13,6 +13,8 @@ public struct FirstDoses: Sendable {
   /// What is taken for patients whose first dose is not known.
   public let unknownRule: UnknownRule
   private let timed: [Bool]
+  /// Whether something stands where the first dose should, but no date that can be read.
+  private let isUnread: [Bool]
 
   /// Reads the first doses of a patients' table.
   ///
@@ -25,18 +27,29 @@ public struct FirstDoses: Sendable {
     let column = sources.timeZero.flatMap { cohort.column(named: $0) }.map {
       TimeColumn($0, rowCount: cohort.rowCount, order: sources.dateOrder)
     }
+    var unread = [Bool](repeating: false, count: cohort.rowCount)
     if let column, !column.areRelative {
       days = column.days
       timed = (0..<cohort.rowCount).map { column.hasTime($0) }
+      for (row, _) in column.unread { unread[row] = true }
     } else {
       days = [Double](repeating: .nan, count: cohort.rowCount)
       timed = [Bool](repeating: false, count: cohort.rowCount)
+      // Numbers that are no dates say that there was a dose, but not when.
+      if let column { unread = column.days.map { !$0.isNaN } }
     }
-    self.unknownRule = unknownRule ?? (days.allSatisfy(\.isNaN) ? .lastValue : .noValue)
+    isUnread = unread
+    let areCandidates = days.allSatisfy(\.isNaN) && !unread.contains(true)
+    self.unknownRule = unknownRule ?? (areCandidates ? .lastValue : .noValue)
   }
 
   /// Whether any is known.
   public var areKnown: Bool { !days.allSatisfy(\.isNaN) }
+
+  /// Whether the last value is taken for a patient whose first dose is not known.
+  func takesLastValue(_ patient: Int) -> Bool {
+    unknownRule == .lastValue && !isUnread[patient]
+  }
 
   /// Days from a patient's first dose to a moment, and whether both are known to the time of day; NaN
   /// where the first dose is not known.

@@ -82,8 +82,8 @@ struct MeasurementReader {
     }
     let unit = unitCodes.isEmpty ? -1 : unitCodes[row]
     switch units.meaning(ofTest: test, unit: unit) {
-    case .measured(let variable, let conversion):
-      read(row, patient: patient, variable: variable, conversion: conversion)
+    case .measured(let variable, let factors):
+      read(row, patient: patient, variable: variable, factors: factors)
     case .unknown(let variable):
       counts.count(.unknownUnit, row: row, variable: variable, code: unit)
     case .missing(let variable): counts.count(.noUnit, row: row, variable: variable)
@@ -93,15 +93,17 @@ struct MeasurementReader {
   }
 
   private mutating func read(
-    _ row: Int, patient: Int32, variable: Int, conversion: UnitConversion
+    _ row: Int, patient: Int32, variable: Int, factors: MeasurementUnits.Factors
   ) {
-    let found = units.variables[variable]
+    let bounds = units.bounds[variable]
     var (number, comparator) = values[row]
-    if found.kind == .category {
+    if bounds.isCategory {
       guard let text = values.text(row) else {
         return counts.count(.noValue, row: row, variable: variable)
       }
-      guard let level = LevelKey.table(of: found, source: nil)[LevelKey.key(text)] else {
+      guard
+        let level = LevelKey.table(of: units.variables[variable], source: nil)[LevelKey.key(text)]
+      else {
         return counts.count(.unreadableValue, row: row, variable: variable)
       }
       (number, comparator) = (Double(level), LaboratoryMeasurements.known)
@@ -110,8 +112,8 @@ struct MeasurementReader {
         let reason: PassedOver.Reason = values.text(row) == nil ? .noValue : .unreadableValue
         return counts.count(reason, row: row, variable: variable)
       }
-      number = conversion.canonical(number)
-      guard number.isFinite, found.hard?.contains(number) ?? true else {
+      number = factors.canonical(number)
+      guard number.isFinite, number >= bounds.low, number <= bounds.high else {
         return counts.count(.impossible, row: row, variable: variable)
       }
     }
@@ -126,14 +128,14 @@ struct MeasurementReader {
     result.comparators.append(comparator)
     result.days.append(day)
     result.timed.append(times.hasTime(row))
-    if let low { result.lows.append(limit(low[row], conversion)) }
-    if let high { result.highs.append(limit(high[row], conversion)) }
+    if let low { result.lows.append(limit(low[row], factors)) }
+    if let high { result.highs.append(limit(high[row], factors)) }
     result.rows.append(Int32(clamping: row))
   }
 
   /// A limit in the canonical unit; those of nothing, 0 and below are none.
-  private func limit(_ value: Double, _ conversion: UnitConversion) -> Double {
-    let limit = conversion.canonical(value)
+  private func limit(_ value: Double, _ factors: MeasurementUnits.Factors) -> Double {
+    let limit = factors.canonical(value)
     return limit > 0 && limit.isFinite ? limit : .nan
   }
 

@@ -35,7 +35,8 @@ struct MeasurementTimes: Sendable {
       plain = texts
       codes = []
       self.texts = []
-      (days, timed) = Self.moments(of: texts, isDay: isDay, order: order ?? fallback)
+      let order = order ?? TimeColumn.order(of: Self.sample(texts)).order ?? fallback
+      (days, timed) = Self.moments(of: texts, isDay: isDay, order: order)
     } else {
       plain = nil
       let (codes, levels) = column.values.coded
@@ -73,10 +74,21 @@ struct MeasurementTimes: Sendable {
     }
   }
 
-  /// Enough texts to find out their order; the order of ISO dates needs none.
+  /// Enough texts, from all of the column, to find out their order; ISO dates need none.
   private static func sample(_ levels: [String]) -> [String] {
-    levels.lazy.filter { ISOMoment.parse($0.utf8) == nil }.prefix(100_000).map { $0 }
+    stride(from: 0, to: levels.count, by: max(1, levels.count / sampleSize)).lazy
+      .map { levels[$0] }.filter { PlainMoment.parse($0.utf8, order: nil) == nil }
   }
+
+  private static func sample(_ texts: TextValues) -> [String] {
+    stride(from: 0, to: texts.count, by: max(1, texts.count / sampleSize)).lazy
+      .filter { row in
+        let bytes = texts.bytes[texts.offsets[row]..<texts.offsets[row + 1]]
+        return !bytes.isEmpty && PlainMoment.parse(bytes, order: nil) == nil
+      }.map { texts[$0] }
+  }
+
+  private static let sampleSize = 50_000
 
   private static func moments(
     of texts: TextValues, isDay: Bool, order: DateOrder?
@@ -89,7 +101,7 @@ struct MeasurementTimes: Sendable {
       let found =
         isDay
         ? moment(of: texts[row], isDay: true, order: order)
-        : ISOMoment.parse(bytes) ?? CalendarDay.parse(texts[row], order: order)
+        : PlainMoment.parse(bytes, order: order) ?? CalendarDay.parse(texts[row], order: order)
       if let found {
         days[row] = found.days
         timed[row] = found.hasTime
@@ -100,41 +112,6 @@ struct MeasurementTimes: Sendable {
 
   private static func moment(of text: String, isDay: Bool, order: DateOrder?) -> CalendarDay? {
     if isDay { return NumberText.value(of: text).map { CalendarDay(days: $0) } }
-    return ISOMoment.parse(text.utf8) ?? CalendarDay.parse(text, order: order)
-  }
-}
-
-/// Reads the plainest way to write a moment, `2011-03-04` or `2011-03-04 09:30:00`, without making
-/// strings.
-///
-/// A registry holds millions of them. What it reads, `CalendarDay` reads alike.
-enum ISOMoment {
-  /// The moment, or nil where the bytes are written in any other way.
-  static func parse<Bytes: Sequence>(_ bytes: Bytes) -> CalendarDay? where Bytes.Element == UInt8 {
-    var iterator = bytes.makeIterator()
-    func number(_ digits: Int) -> Int? {
-      var value = 0
-      for _ in 0..<digits {
-        guard let byte = iterator.next(), byte >= 0x30, byte <= 0x39 else { return nil }
-        value = 10 * value + Int(byte - 0x30)
-      }
-      return value
-    }
-    func isNext(_ mark: Unicode.Scalar) -> Bool { iterator.next() == UInt8(ascii: mark) }
-    guard let year = number(4), isNext("-"), let month = number(2), isNext("-"),
-      let day = number(2), let date = CalendarDay(year: year, month: month, day: day)
-    else { return nil }
-    guard let mark = iterator.next() else { return date }
-    guard mark == UInt8(ascii: "T") || mark == ASCII.space, let hours = number(2), isNext(":"),
-      let minutes = number(2), hours < 25, minutes < 60
-    else { return nil }
-    var seconds = 0
-    if let next = iterator.next() {
-      guard next == UInt8(ascii: ":"), let found = number(2), found < 61, iterator.next() == nil
-      else { return nil }
-      seconds = found
-    }
-    let fraction = Double(hours * 3600 + minutes * 60 + seconds) / 86_400
-    return CalendarDay(days: date.days + fraction, hasTime: true)
+    return PlainMoment.parse(text.utf8, order: order) ?? CalendarDay.parse(text, order: order)
   }
 }

@@ -5,8 +5,8 @@
 struct MeasurementUnits {
   /// What a test and a unit come to.
   enum Meaning: Hashable {
-    /// A variable, by its place, and how its values are converted; no conversion where it has no unit.
-    case measured(variable: Int, conversion: UnitConversion)
+    /// A variable, by its place, and how its values are converted.
+    case measured(variable: Int, factors: Factors)
     /// The unit is none of the variable's.
     case unknown(variable: Int)
     /// No unit is stated, and the variable has several that differ.
@@ -15,10 +15,39 @@ struct MeasurementUnits {
     case conflicting(variable: Int)
   }
 
+  /// A conversion without the name of its unit: rows by the million copy it.
+  struct Factors: Hashable {
+    private let multiplier: Double
+    private let divisor: Double
+    private let offset: Double
+
+    /// The factors of a conversion; none leaves values as they are.
+    init(_ conversion: UnitConversion?) {
+      multiplier = conversion?.multiplier ?? 1
+      divisor = conversion?.divisor ?? 1
+      offset = conversion?.offset ?? 0
+    }
+
+    /// A value in the canonical unit, as ``UnitConversion/canonical(_:)`` gives it.
+    @inline(__always)
+    func canonical(_ value: Double) -> Double { (value - offset) * multiplier / divisor }
+  }
+
+  /// What rows need of a variable.
+  struct Bounds {
+    /// Whether its values are levels.
+    let isCategory: Bool
+    /// The values that can be right.
+    let low: Double
+    let high: Double
+  }
+
   /// The tests that occur.
   private(set) var readings: [TestReading] = []
   /// The variables that occur.
   private(set) var variables: [DictionaryVariable] = []
+  /// What rows need of each variable.
+  private(set) var bounds: [Bounds] = []
   private let units: [String]
   private let standard: [String: UnitConversion]
   private var known: [Int: Meaning] = [:]
@@ -72,25 +101,28 @@ struct MeasurementUnits {
   private mutating func place(of variable: DictionaryVariable) -> Int {
     if let place = variables.firstIndex(of: variable) { return place }
     variables.append(variable)
+    bounds.append(
+      Bounds(
+        isCategory: variable.kind == .category, low: variable.hard?.low ?? -.infinity,
+        high: variable.hard?.high ?? .infinity))
     return variables.count - 1
   }
 
   private mutating func resolved(_ reading: TestReading, unit: Int32) -> Meaning {
     var variable = reading.variable
     guard variable.unit != nil else {
-      return .measured(variable: place(of: variable), conversion: UnitConversion(unit: ""))
+      return .measured(variable: place(of: variable), factors: Factors(nil))
     }
     guard unit >= 0 else {
       let conversion = reading.conversion ?? standard[variable.name] ?? Self.onlyUnit(of: variable)
       let place = place(of: variable)
-      return conversion.map { .measured(variable: place, conversion: $0) }
+      return conversion.map { .measured(variable: place, factors: Factors($0)) }
         ?? .missing(variable: place)
     }
-    let text = units[Int(unit)]
-    var conversion = DataDictionary.conversion(of: text, for: variable)
+    var conversion = conversion(of: units[Int(unit)], for: variable)
     // A share of leukocytes is another variable than their count.
     if conversion == nil, let share = DataDictionary.variable(named: variable.name + "_pct") {
-      conversion = DataDictionary.conversion(of: text, for: share)
+      conversion = self.conversion(of: units[Int(unit)], for: share)
       if conversion != nil { variable = share }
     }
     let place = place(of: variable)
@@ -100,7 +132,19 @@ struct MeasurementUnits {
     {
       return .conflicting(variable: place)
     }
-    return .measured(variable: place, conversion: conversion)
+    return .measured(variable: place, factors: Factors(conversion))
+  }
+
+  /// A unit as written; remarks of UCUM in braces, as in `10*3/uL{cells}`, mean nothing.
+  private func conversion(of text: String, for variable: DictionaryVariable) -> UnitConversion? {
+    if let conversion = DataDictionary.conversion(of: text, for: variable) { return conversion }
+    guard let open = text.firstIndex(of: "{"),
+      let close = text[open...].firstIndex(where: { $0 == "}" })
+    else {
+      return nil
+    }
+    return DataDictionary.conversion(
+      of: String(text[..<open]) + String(text[text.index(after: close)...]), for: variable)
   }
 
   /// The canonical unit where all units of a variable are alike.

@@ -25,7 +25,11 @@ struct StudyFileParser {
       switch key {
       case "variables": study.variables = try variables(value)
       case "outcome":
-        if case .mapping = value { study.benefit = try benefit(value) } else { study.outcome = try outcome(value) }
+        if case .mapping = value {
+          study.benefit = try benefit(value)
+        } else {
+          study.outcome = try outcome(value)
+        }
       case "id": study.id = try string(value, key: key)
       case "exclude": study.exclude = try strings(value, key: key)
       case "landmark": study.landmark = try landmark(value)

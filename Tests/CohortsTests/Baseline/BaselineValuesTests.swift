@@ -1,6 +1,7 @@
-@testable import Cohorts
 import TestSupport
 import Testing
+
+@testable import Cohorts
 
 @Suite("Baseline values in canonical units")
 struct BaselineValuesTests {
@@ -117,7 +118,8 @@ struct BaselineValuesTests {
 
   @Test("Dates are days from the first dose")
   func dates() throws {
-    let values = try values("first_dose_date,birth_date,death_date\n2011-03-04,1951-03-04,2011-05-03\n")
+    let values = try values(
+      "first_dose_date,birth_date,death_date\n2011-03-04,1951-03-04,2011-05-03\n")
     #expect(values.measured("birth_date")?.values == [-21_915])
     #expect(values.measured("death_date")?.values == [60])
     #expect(values.measured("first_dose_date")?.values == [15_037])

@@ -1,6 +1,7 @@
-@testable import Cohorts
 import Foundation
 import Testing
+
+@testable import Cohorts
 
 @Suite("Days of the calendar")
 struct CalendarDayTests {
@@ -15,8 +16,11 @@ struct CalendarDayTests {
         let expected = (date.timeIntervalSince1970 / 86_400).rounded()
         #expect(CalendarDay(year: year, month: month, day: day)?.days == expected)
       }
-      let isLeap = calendar.range(of: .day, in: .year, for: try #require(
-        calendar.date(from: DateComponents(year: year))))?.count == 366
+      let isLeap =
+        calendar.range(
+          of: .day, in: .year,
+          for: try #require(
+            calendar.date(from: DateComponents(year: year))))?.count == 366
       #expect((CalendarDay(year: year, month: 2, day: 29) != nil) == isLeap, "\(year)")
     }
   }

@@ -7,7 +7,8 @@ struct MeasuredTextTests {
     "Numbers and comparators",
     arguments: [
       ("6.1", 6.1, nil), ("<6", 6, "<"), ("< 6", 6, "<"), (">100", 100, ">"), ("<=0.5", 0.5, "<="),
-      ("≤0.5", 0.5, "<="), (">= 7", 7, ">="), ("≥7", 7, ">="), ("6,1", 6.1, nil), ("<0,3", 0.3, "<"),
+      ("≤0.5", 0.5, "<="), (">= 7", 7, ">="), ("≥7", 7, ">="), ("6,1", 6.1, nil),
+      ("<0,3", 0.3, "<"),
       (" 4 ", 4, nil), ("1e3", 1000, nil), ("-2", -2, nil),
     ] as [(String, Double, String?)])
   func read(text: String, number: Double, comparator: String?) throws {

@@ -1,5 +1,6 @@
-@testable import Cohorts
 import Testing
+
+@testable import Cohorts
 
 @Suite("Finding variables in a table")
 struct SourceResolverTests {

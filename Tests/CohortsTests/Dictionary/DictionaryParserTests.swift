@@ -1,5 +1,6 @@
-@testable import Cohorts
 import Testing
+
+@testable import Cohorts
 
 @Suite("The data dictionary's file")
 struct DictionaryParserTests {
@@ -35,7 +36,8 @@ struct DictionaryParserTests {
       for alias in variable.aliases {
         let words = Set(HeaderWords(alias).words)
         let other = owner.updateValue(variable.name, forKey: words)
-        #expect(other == nil || other == variable.name, "\(alias): \(variable.name), \(other ?? "")")
+        #expect(
+          other == nil || other == variable.name, "\(alias): \(variable.name), \(other ?? "")")
       }
       for code in variable.loinc {
         #expect(codes.updateValue(variable.name, forKey: code.code) == nil, "\(code.code)")

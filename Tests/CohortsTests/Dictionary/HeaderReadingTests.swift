@@ -1,5 +1,6 @@
-@testable import Cohorts
 import Testing
+
+@testable import Cohorts
 
 @Suite("What headers say")
 struct HeaderReadingTests {
@@ -7,14 +8,16 @@ struct HeaderReadingTests {
     "Variable, aspect and unit",
     arguments: [
       ("LDH", "ldh", "value", nil), ("ldh_u_l", "ldh", "value", "U/L"),
-      ("Lactate dehydrogenase (U/L)", "ldh", "value", "U/L"), ("LDH [IU/L]", "ldh", "value", "[IU]/L"),
+      ("Lactate dehydrogenase (U/L)", "ldh", "value", "U/L"),
+      ("LDH [IU/L]", "ldh", "value", "[IU]/L"),
       ("ldh (µkat/L)", "ldh", "value", "ukat/L"), ("LDH ULN", "ldh", "upper-limit", nil),
       ("ldh_uln", "ldh", "upper-limit", nil), ("Hb_LLN", "hgb", "lower-limit", nil),
       ("LDH upper limit of normal (U/L)", "ldh", "upper-limit", "U/L"),
       ("ldh_unit", "ldh", "unit", nil), ("LDH date", "ldh", "date", nil),
       ("crp_day", "crp", "date", nil), ("ALC", "alc", "value", nil),
       ("abs lymph", "alc", "value", nil), ("alc_day_0", "alc", "value", nil),
-      ("baseline_alb_g_l", "alb", "value", "g/L"), ("Albumin, serum (g/dL)", "alb", "value", "g/dL"),
+      ("baseline_alb_g_l", "alb", "value", "g/L"),
+      ("Albumin, serum (g/dL)", "alb", "value", "g/dL"),
       ("ALB_GL", "alb", "value", "g/L"), ("Lymphocytes (%)", "alc_pct", "value", "%"),
       ("lymph_pct", "alc_pct", "value", "%"), ("Neutrophils %", "anc_pct", "value", "%"),
       ("wbc_k_ul", "wbc", "value", "10*3/uL"), ("Leukocytes (G/L)", "wbc", "value", "10*9/L"),
@@ -51,7 +54,8 @@ struct HeaderReadingTests {
     ])
   func others(header: String) {
     let reading = DataDictionary.reading(ofHeader: header)
-    #expect(reading == nil || reading?.variable.availability != .baseline, "\(reading.debugDescription)")
+    #expect(
+      reading == nil || reading?.variable.availability != .baseline, "\(reading.debugDescription)")
   }
 
   @Test("Every alias of every variable is read as that variable, alone and with its unit")

@@ -12,7 +12,8 @@ struct UnitConversionTests {
       ("ldh", "nkat/L", 4000, 240), ("alc", "/uL", 1260, 1.26), ("plt", "10*3/uL", 298, 298),
       ("plt", "/uL", 298000, 298), ("crp", "mg/dL", 1.65, 16.5), ("ca", "mmol/L", 2.5, 10.02),
       ("creat", "umol/L", 88.4, 1), ("bili", "umol/L", 17.1, 1), ("temp", "[degF]", 98.6, 37),
-      ("temp", "[degF]", 32, 0), ("weight", "[lb_av]", 100, 45.359237), ("weight", "g", 70500, 70.5),
+      ("temp", "[degF]", 32, 0), ("weight", "[lb_av]", 100, 45.359237),
+      ("weight", "g", 70500, 70.5),
       ("height", "[in_i]", 70, 177.8), ("height", "m", 1.75, 175), ("tsh", "u[IU]/mL", 2.1, 2.1),
       ("spo2", "{fraction}", 0.97, 97), ("os_months", "d", 30.4375, 1), ("os_months", "a", 2, 24),
     ])

@@ -294,6 +294,24 @@ import Testing
     #expect(bundle.report.counts.afterFirstDose == 1)
   }
 
+  @Test func whatIsWrittenDownLaterMayHaveBeenThere() throws {
+    let bundle = try BundleText(resources: [
+      BundleText.dose(at: "2015-03-10T20:00:00-05:00"),
+      // The same day where the dose was given.
+      BundleText.condition("C78.7", at: "2015-03-11T03:00:00Z"),
+      BundleText.condition("C78.01", at: "2015-03-11T07:00:00Z"),
+      BundleText.condition("C79.2", at: "2015"), BundleText.condition("C79.51", at: "2015-04"),
+      BundleText.condition("C64.1", at: "2015-06-01"),
+    ])
+    #expect(bundle.value("site_liver") == 1)
+    #expect(bundle.value("site_lung") == 0)
+    #expect(bundle.value("site_skin") == 1)
+    #expect(bundle.value("site_bone") == 0)
+    #expect(bundle.level("tumor") == "rcc")
+    #expect(bundle.value("diagnosis_date") == nil)
+    #expect(bundle.report.counts.afterFirstDose == 2)
+  }
+
   @Test func sitesAreMissingWhereNoneIsRecorded() throws {
     let none = try BundleText(resources: [BundleText.condition("C64.9")])
     #expect(none.level("tumor") == "rcc")

@@ -40,6 +40,14 @@ import Testing
     #expect(day.value("ldh") == nil)
   }
 
+  @Test func theEveningIsNotTheMorning() throws {
+    let rows = [
+      ("190", "3/10/2015 12:10 AM"), ("200", "3/10/2015 7:30 AM"), ("300", "3/10/2015 9:30 PM"),
+      ("400", "3/10/2015 12:30 PM"), ("100", "2/20/2015 9:30 am"),
+    ]
+    #expect(try ldh(rows, firstDose: "2015-03-10 08:00").value("ldh") == 200)
+  }
+
   @Test func timesThatAreAllMidnightAreNone() throws {
     let rows = [("200", "2015-03-10 00:00:00"), ("190", "2015-03-05 00:00:00")]
     #expect(try ldh(rows, firstDose: "2015-03-10 08:00").value("ldh") == 190)
@@ -135,6 +143,19 @@ import Testing
     #expect(
       try LaboratoryTable(measurements, patients: "patient_id,x\n1,1\n", unknownRule: .noValue)
         .value("ldh") == nil)
+  }
+
+  @Test func anUnreadableFirstDoseIsNoneOfACandidate() throws {
+    let measurements = Self.header + "1,LDH,200,U/L,2015-03-01\n"
+    // Dates that can be read in two ways, and days of a study: treated, but nobody knows when.
+    for first in ["03/04/2015", "12"] {
+      let patients = "patient_id,first_dose_date\n1,\(first)\n2,\n"
+      for rule in [nil, FirstDoses.UnknownRule.lastValue] {
+        let table = try LaboratoryTable(measurements, patients: patients, unknownRule: rule)
+        #expect(table.value("ldh") == nil)
+        #expect(table.report.variables.first?.undated == 1)
+      }
+    }
   }
 
   @Test func daysCountFromTheFirstDose() throws {

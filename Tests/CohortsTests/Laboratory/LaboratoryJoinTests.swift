@@ -12,7 +12,8 @@ import Testing
     ("Absolute lymphocyte count,1400,cells/uL", "alc", 1.4),
     ("Lymphocytes,1.4,K/uL", "alc", 1.4), ("Lymphocytes,22,%", "alc_pct", 22),
     ("lymphocytes (%),22,", "alc_pct", 22), ("Platelets,250000,/uL", "plt", 250),
-    ("Platelets,250,10*9/L", "plt", 250), ("LDH,2.5,µkat/L", "ldh", 150),
+    ("Platelets,250,10*9/L", "plt", 250), ("Platelets,250,10*3/uL{plt}", "plt", 250),
+    ("LDH,2.5,µkat/L", "ldh", 150),
     ("Lactate dehydrogenase,310,IU/L", "ldh", 310), ("Creatinine,88.4,umol/L", "creat", 1),
     ("ECOG,1,", "ecog", 1), ("ECOG,1,{score}", "ecog", 1), ("Temperature,98.6,F", "temp", 37),
   ])
@@ -228,6 +229,31 @@ import Testing
     #expect(table.report.count(.unreadableValue) == 1)
   }
 
+  @Test func columnsKeptAsTextGiveTheSame() throws {
+    let text = "pid,lab,result,units,drawn\n1,LDH,200,U/L,3/13/2015 9:30\n1,LDH,210,U/L,3/14/2015\n"
+    let patients = try LaboratoryTable.cohort("patient_id,first_dose_date\n1,2015-03-20\n", "p")
+    var results: [[Double]?] = []
+    for measurements in [LaboratoryLayout(), nil] {
+      let table = try CohortReader.read(
+        bytes: Array(text.utf8), source: "l", options: IntakeOptions(measurements: measurements))
+      if measurements != nil {
+        for name in ["pid", "drawn"] {
+          guard case .text? = table.column(named: name)?.values else {
+            Issue.record("\(name) is no text")
+            continue
+          }
+        }
+      }
+      let joined = try LaboratoryJoin.join(
+        patients: patients, idColumn: "patient_id",
+        sources: SourceResolver(cohort: patients).sources,
+        table: table, layout: LaboratoryLayout())
+      results.append(
+        BaselineValues(cohort: joined.cohort, sources: joined.sources).measured("ldh")?.values)
+    }
+    #expect(results == [[210], [210]])
+  }
+
   // MARK: Faults
 
   @Test func tellsWhatIsMissing() {
@@ -275,6 +301,48 @@ import Testing
       failure(Self.header + "007,LDH,1,U/L,2015-03-01\n", layout: layout)
         == .unknownUnit(
           file: "labs.csv", variable: "alb", unit: "stone", units: ["g/dL", "g/L", "umol/L"]))
+  }
+
+  @Test func alteredTablesAreNeverATrap() throws {
+    let text = """
+      patient_id,loinc,test,value,unit,date,ref_low,ref_high,status,comparator
+      007,2532-0,LDH,311,U/L,2015-03-09,120,250,final,
+      007,,CRP,6,mg/dL,9/3/2015 10:15,,5,F,<
+      008,718-7,Hgb (g/L),">99,5",g/L,20150301,,,,
+      007,21907-1,M stage,M1b,,2015-03-01,,,final,
+
+      """
+    let patients = try LaboratoryTable.cohort(
+      "patient_id,first_dose_date\n007,2015-03-10\n008,\n", "p")
+    let sources = SourceResolver(cohort: patients).sources
+    let bytes = Array(text.utf8)
+    // Cells alone: a row that is cut short never gets here.
+    let marks = Set(",\n\"".utf8)
+    let header = text.prefix { $0 != "\n" }.utf8.count
+    let cells = bytes.indices.filter { $0 > header && !marks.contains(bytes[$0]) }
+    var random = SplitMix(seed: 3)
+    var joined = 0
+    for _ in 0..<3000 {
+      var changed = bytes
+      for _ in 0..<(1 + random.next() % 4) {
+        let (place, other) = (
+          random.next() % UInt64(cells.count), random.next() % UInt64(cells.count)
+        )
+        changed[cells[Int(place)]] = bytes[cells[Int(other)]]
+      }
+      guard let table = try? CohortReader.read(bytes: changed, source: "l") else { continue }
+      let result = try? LaboratoryJoin.join(
+        patients: patients, idColumn: "patient_id", sources: sources, table: table,
+        layout: LaboratoryLayout())
+      guard let result else { continue }
+      joined += 1
+      let report = result.report
+      // Every row is either understood or counted with its reason.
+      #expect(
+        report.rowCount
+          == report.measurementCount + report.passedOver.reduce(0) { $0 + $1.count })
+    }
+    #expect(joined > 2000)
   }
 
   @Test func aTableWithoutRowsGivesNothing() throws {

@@ -41,6 +41,25 @@ import Testing
     #expect(completed.date == "drawn")
   }
 
+  @Test func studyFilesHaveIt() throws {
+    let study = try StudyFile.parse(
+      """
+      laboratory:
+        file: labs.csv
+        value: Result
+        tests: {"Eiweiß A": alb}
+        units: {alb: g/L}
+        dates: day-first
+
+      """, source: "study.yaml")
+    let layout = try #require(study.laboratory)
+    #expect(layout.file == "labs.csv")
+    #expect(layout.value == "Result")
+    #expect(layout.tests == ["Eiweiß A": "alb"])
+    #expect(layout.units == ["alb": "g/L"])
+    #expect(layout.dates == .dayFirst)
+  }
+
   @Test func rolesAreTheColumns() {
     var layout = LaboratoryLayout()
     for role in LaboratoryLayout.Role.allCases { layout[role] = role.rawValue }

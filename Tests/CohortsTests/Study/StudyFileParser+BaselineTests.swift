@@ -1,6 +1,7 @@
-@testable import Cohorts
 import Foundation
 import Testing
+
+@testable import Cohorts
 
 @Suite("Study files: dates, units, exclusions, outcomes, measurements")
 struct StudyFileParserBaselineTests {

@@ -1,5 +1,25 @@
 internal import Cohorts
 
+/// What a user has to know of a table of patients before its variables are used.
+enum BaselineWarnings {
+  /// Warns of columns about which something has to be decided, of measurements that were passed over,
+  /// and of what FHIR resources leave open.
+  static func warn(about input: BaselineInput, common: CommonOptions) {
+    for notice in decisions(input) + LaboratoryWarnings.notices(input) { common.warn(notice) }
+  }
+
+  /// The columns that are not used, and what has to be decided.
+  static func decisions(_ input: BaselineInput) -> [Notice] {
+    CohortCheck.decisions(on: input.remarks, values: input.values, study: input.study).map {
+      Notice(
+        rule: $0.rule, message: CheckText.message($0, showsValues: false) + "; it is not used",
+        remedy: "il2score check: " + CheckText.suggestion($0), file: input.cohort.source,
+        line: $0.line,
+        column: $0.column, terms: [$0.variable].compactMap { $0 })
+    }
+  }
+}
+
 /// What a user has to know of measurements and resources that were read.
 enum LaboratoryWarnings {
   /// The warnings of a table of patients, those of its measurements and resources.
@@ -38,7 +58,8 @@ enum LaboratoryWarnings {
     var notices: [Notice] = []
     for passed in report.passedOver where passed.reason != .unknownTest {
       let what = passed.variable.map { " of \($0)" } ?? ""
-      let shown = passed.reason.isSafeToShow && !passed.text.isEmpty
+      let shown =
+        passed.reason.isSafeToShow && !passed.text.isEmpty
         ? " \(Failure.shown(passed.text))" : ""
       notices.append(
         Notice(
@@ -54,9 +75,11 @@ enum LaboratoryWarnings {
       notices.append(
         Notice(
           rule: "measurement",
-          message: "\(file): \(count) measurements of \(tests.count) tests are passed over, which the "
+          message:
+            "\(file): \(count) measurements of \(tests.count) tests are passed over, which the "
             + "dictionary does not know: \(Failure.list(tests.map { Failure.shown($0.text) }))",
-          remedy: "Where one is a variable, say so in a study file: laboratory: {tests: {TEST: ldh}}.",
+          remedy:
+            "Where one is a variable, say so in a study file: laboratory: {tests: {TEST: ldh}}.",
           file: report.file, line: first.firstLine))
     }
     for conflict in report.conflicts.prefix(1) {
@@ -85,7 +108,8 @@ enum LaboratoryWarnings {
       notices.append(
         Notice(
           rule: "baseline-window",
-          message: "\(counts.variable): \(lost) patients have values, but none in the baseline window "
+          message:
+            "\(counts.variable): \(lost) patients have values, but none in the baseline window "
             + "(\(counts.onlyAfterFirstDose) only after the first dose, \(counts.onlySameDay) only on "
             + "its day, \(counts.onlyBeforeWindow) only before the window, \(counts.undated) undated)",
           remedy: "See baseline_window in the study file; same_day: accept takes values of day 0.",
@@ -97,14 +121,15 @@ enum LaboratoryWarnings {
 
 extension PassedOver.Reason {
   /// Whether the text that goes with it is none of a patient.
-  fileprivate var isSafeToShow: Bool {
+  var isSafeToShow: Bool {
     switch self {
     case .status, .unknownUnit, .conflictingUnit, .unknownTest: true
     default: false
     }
   }
 
-  fileprivate var text: String {
+  /// Why a measurement is passed over.
+  var text: String {
     switch self {
     case .noPatient: "for want of a patient"
     case .unknownPatient: "of patients that the patients' table does not have"
@@ -121,7 +146,8 @@ extension PassedOver.Reason {
     }
   }
 
-  fileprivate var remedy: String {
+  /// What to do about it; empty where there is nothing to do.
+  var remedy: String {
     switch self {
     case .unreadableDate: "Say in a study file how dates are written: dates: day-first."
     case .impossible, .unknownUnit, .conflictingUnit, .noUnit: "Correct the unit or the value."
