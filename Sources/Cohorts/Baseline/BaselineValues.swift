@@ -97,9 +97,9 @@ public struct BaselineValues: Sendable {
       plain.conversion = limit.conversion
       plain.unitColumn = nil
     }
-    var limits = numbers(column, plain).values
-    for row in limits.indices where limits[row] <= 0 { limits[row] = .nan }
-    return limits
+    let limits = numbers(column, plain).values
+    // Without a copy where there is nothing to change.
+    return limits.contains { $0 <= 0 } ? limits.map { $0 > 0 ? $0 : .nan } : limits
   }
 
   // MARK: Numbers
@@ -203,11 +203,19 @@ public struct BaselineValues: Sendable {
 
   private func reject(outside hard: DictionaryVariable.Range?, from measured: inout Measured) {
     let (low, high) = (hard?.low ?? -.infinity, hard?.high ?? .infinity)
-    for row in measured.values.indices {
-      let value = measured.values[row]
-      // Not a number compares false with everything.
-      guard value < low || value > high || value.isInfinite else { continue }
-      measured.rejected.append((row, .impossible(value)))
+    // Not a number compares false with everything.
+    reject(from: &measured) { $0 < low || $0 > high || $0.isInfinite }
+  }
+
+  /// Leaves out values that cannot be right.
+  ///
+  /// They are looked for first: a loop that changes the values copies the column beforehand, and most
+  /// columns have none.
+  private func reject(from measured: inout Measured, where isWrong: (Double) -> Bool) {
+    let values = measured.values
+    let rows = values.indices.filter { isWrong(values[$0]) }
+    for row in rows {
+      measured.rejected.append((row, .impossible(values[row])))
       measured.values[row] = .nan
     }
   }
@@ -236,10 +244,7 @@ public struct BaselineValues: Sendable {
       }
     }
     var measured = Measured(values: numbers)
-    for row in numbers.indices where numbers[row] != 0 && numbers[row] != 1 && !numbers[row].isNaN {
-      measured.values[row] = .nan
-      measured.rejected.append((row, .impossible(numbers[row])))
-    }
+    reject(from: &measured) { $0 != 0 && $0 != 1 && !$0.isNaN }
     return measured
   }
 

@@ -21,10 +21,22 @@ public struct BaselineColumn: Sendable {
     public let rowCount: Int
   }
 
-  init(name: String, values: Column.Values, derivations: [Derivation] = []) {
+  /// What the table itself holds, where rules have filled gaps.
+  private let measured: [Double]?
+
+  init(
+    name: String, values: Column.Values, derivations: [Derivation] = [], measured: [Double]? = nil
+  ) {
     self.name = name
     self.values = values
     self.derivations = derivations
+    self.measured = measured
+  }
+
+  /// Whether a row has its value from a rule.
+  func isDerived(row: Int) -> Bool {
+    guard !derivations.isEmpty, case .numeric(let numbers) = values else { return false }
+    return !numbers[row].isNaN && measured.map { $0[row].isNaN } ?? true
   }
 
   /// The values as numbers, or of a category the places of the levels; missing is not a number.

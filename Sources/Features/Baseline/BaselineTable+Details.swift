@@ -122,7 +122,9 @@ extension BaselineTable {
     if items.contains(where: { $0.test == .lowKarnofsky }) {
       notes += performanceNotes(row: row)
     }
-    if items.contains(where: { $0.test == .atLeast("ecog", 1) }), isConverted(row: row) {
+    if items.contains(where: { $0.test == .atLeast("ecog", 1) }),
+      columns["ecog"]?.isDerived(row: row) ?? false
+    {
       notes.append("ECOG is converted from KPS")
     }
     if items.contains(where: { $0.test == .above("ca_corr", 10) }),
@@ -152,13 +154,6 @@ extension BaselineTable {
     return ecog == 1
       ? ["converted: ECOG 1 is taken as KPS 80 or more; the score may be one point higher"]
       : ["converted: KPS \(ecog == 0 ? "80 or more" : "below 80") by ECOG"]
-  }
-
-  private func isConverted(row: Int) -> Bool {
-    guard number("ecog", row: row) != nil, !(columns["ecog"]?.derivations.isEmpty ?? true) else {
-      return false
-    }
-    return values.measured("ecog").map { $0.values[row].isNaN } ?? true
   }
 
   private func isAssumed(_ limit: NormalLimit, row: Int) -> Bool {

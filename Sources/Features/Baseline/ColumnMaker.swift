@@ -63,7 +63,9 @@ struct ColumnMaker: Sendable {
     }
     guard let numbers else { return Made() }
     return Made(
-      column: BaselineColumn(name: name, values: .numeric(numbers), derivations: derivations),
+      column: BaselineColumn(
+        name: name, values: .numeric(numbers), derivations: derivations,
+        measured: derivations.isEmpty ? nil : measured?.values),
       leftOut: leftOut(measured?.rejected ?? [], of: name))
   }
 

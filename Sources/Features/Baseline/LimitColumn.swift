@@ -24,6 +24,7 @@ struct LimitColumn: Sendable {
     own = Self.measured(limit, of: values)
     self.values = own ?? [Double](repeating: .nan, count: rowCount)
     guard let (female, male, text) = Self.reference(limit) else { return }
+    guard self.values.contains(where: \.isNaN) else { return }
     let isMale = female == male ? nil : Self.isMale(values)
     if female != male, isMale == nil { return }
     for row in self.values.indices where self.values[row].isNaN {

@@ -108,11 +108,11 @@ extension VariableRule {
       text: "site_skin is yes, and no other site flag of the table"
     ) { inputs in
       let others = MetastaticSites.flags.filter { $0 != "site_skin" }
-      let counts = sums(of: others.compactMap { inputs.columns[$0]?.numbers }, inputs.rowCount)
+        .compactMap { inputs.columns[$0]?.numbers }
       let skin = inputs["site_skin"]
-      return counts.indices.map { row in
-        if skin[row] == 0 || counts[row] > 0 { return 0 }
-        return skin[row] == 1 && counts[row] == 0 ? 1 : .nan
+      return skin.indices.map { row in
+        if skin[row] == 0 || others.contains(where: { $0[row] == 1 }) { return 0 }
+        return skin[row] == 1 && others.allSatisfy { $0[row] == 0 } ? 1 : .nan
       }
     },
     VariableRule(

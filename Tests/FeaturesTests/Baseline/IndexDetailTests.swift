@@ -92,6 +92,13 @@ struct IndexDetailTests {
     #expect(try detail("imdc", ["kps": 79, "ecog": nil]).missing == ["kps"])
   }
 
+  @Test("an ECOG that was converted from KPS is told")
+  func converted() throws {
+    let note = "ECOG is converted from KPS"
+    #expect(try detail("eu_il2_risk", ["ecog": nil]).notes == [note])
+    #expect(try detail("eu_il2_risk", [:]).notes.isEmpty)
+  }
+
   @Test("a calcium that is high only when corrected is told")
   func calcium() throws {
     #expect(

@@ -77,11 +77,11 @@ struct VariableRuleTests {
   @Test("the number of sites from flags; a flag that is missing leaves it open")
   func siteFlags() throws {
     let flags: [String: [Double]] = [
-      "site_skin": [1, 1, 1, 0], "site_node": [0, 1, .nan, 0], "site_lung": [0, 1, 0, 0],
-      "site_liver": [0, 0, 0, 0], "site_bone": [0, 0, 0, 0],
+      "site_skin": [1, 1, 1, 0, 1], "site_node": [0, 1, .nan, 0, .nan],
+      "site_lung": [0, 1, 0, 0, 1], "site_liver": [0, 0, 0, 0, 0], "site_bone": [0, 0, 0, 0, 0],
     ]
-    expect(try column("n_sites", flags), [1, 3, .nan, 0])
-    expect(try column("sc_only", flags), [1, 0, .nan, 0])
+    expect(try column("n_sites", flags), [1, 3, .nan, 0, .nan])
+    expect(try column("sc_only", flags), [1, 0, .nan, 0, 0])
     // A few flags do not make a count.
     let few = BaselineFixture.values(flags.filter { $0.key != "site_bone" })
     #expect(BaselineTable(few, names: ["n_sites"])["n_sites"] == nil)
