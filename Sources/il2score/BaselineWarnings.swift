@@ -4,10 +4,17 @@ internal import Cohorts
 enum BaselineWarnings {
   /// Warns of columns about which something has to be decided or was assumed, of measurements that were
   /// passed over, and of what FHIR resources leave open.
-  static func warn(about input: BaselineInput, common: CommonOptions) {
-    for notice in decisions(input) + assumptions(input) + LaboratoryWarnings.notices(input) {
+  ///
+  /// - Parameters:
+  ///   - input: The table.
+  ///   - used: The variables that are used; nothing is said of others.
+  ///   - common: The options of every command.
+  static func warn(about input: BaselineInput, used: Set<String>, common: CommonOptions) {
+    for notice in decisions(input) + assumptions(input)
+    where notice.terms.isEmpty || notice.terms.contains(where: used.contains) {
       common.warn(notice)
     }
+    for notice in LaboratoryWarnings.notices(input) { common.warn(notice) }
   }
 
   /// The columns that state no unit and could be in another than is assumed.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Cohorts
 internal import Export
+internal import Features
 
 /// `il2score check`: what is wrong, doubtful or missing in a cohort.
 struct Check: ParsableCommand {
@@ -138,7 +139,7 @@ struct Check: ParsableCommand {
     let name = outcome ?? study.outcome ?? study.columns(role: .outcome).first
     do throws(IntakeError) {
       if outcome == nil, let benefit = study.benefit {
-        return (try StudyOutcome.values(of: benefit, in: table.values), nil)
+        return (try outcome(of: benefit, in: table), nil)
       }
       guard let name else { return (nil, nil) }
       return (try OutcomeDefinition(parsing: name).values(in: table.cohort), nil)
@@ -150,5 +151,18 @@ struct Check: ParsableCommand {
         count: error.line == nil ? 0 : 1, lines: [error.line].compactMap(\.self))
       return (nil, finding)
     }
+  }
+
+  /// Clinical benefit as the study file defines it.
+  private func outcome(
+    of benefit: ResponseOutcome, in table: BaselineInput
+  ) throws(IntakeError) -> [Double] {
+    for case let name? in [benefit.response, benefit.duration] {
+      _ = try table.cohort.requiredColumn(named: name)
+    }
+    if let outcome = DerivedOutcome.values(benefit, in: table.values) { return outcome }
+    let hasResponse = benefit.response != nil || table.values.sources["bor"] != nil
+    throw .missingColumn(
+      file: table.cohort.source, name: hasResponse ? "pfs_months" : "bor", near: [])
   }
 }

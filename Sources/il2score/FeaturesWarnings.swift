@@ -12,7 +12,8 @@ enum FeaturesWarnings {
           rule: "empty", message: "there is no patient",
           remedy: "Check the file and the --where conditions."))
     }
-    BaselineWarnings.warn(about: data, common: common)
+    let used = BaselineTable.variables(behind: result.names)
+    BaselineWarnings.warn(about: data, used: used, common: common)
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
     for (text, rows) in table.assumptions {
       common.warn(
