@@ -13,9 +13,19 @@ public enum JSONArrayWriter {
   ) rethrows {
     var isFirst = true
     for element in elements {
-      try write(Array((isFirst ? "[\n  " : ",\n  ").utf8) + value(element).bytes(level: 1))
+      try write(piece(value(element), isFirst: isFirst))
       isFirst = false
     }
-    try write(Array((isFirst ? "[]\n" : "\n]\n").utf8))
+    try write(end(isEmpty: isFirst))
+  }
+
+  /// The text of an element with what stands before it, for elements that are made apart.
+  public static func piece(_ value: JSONValue, isFirst: Bool) -> [UInt8] {
+    Array((isFirst ? "[\n  " : ",\n  ").utf8) + value.bytes(level: 1)
+  }
+
+  /// The text behind the last element, or of an array that has none.
+  public static func end(isEmpty: Bool) -> [UInt8] {
+    Array((isEmpty ? "[]\n" : "\n]\n").utf8)
   }
 }

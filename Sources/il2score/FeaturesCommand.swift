@@ -58,28 +58,35 @@ struct FeaturesCommand: ParsableCommand {
       names: names ?? BaselineTable.availableNames(in: data.values), table: table, ids: data.ids)
     switch common.format {
     case .csv: try writeCSV(result, to: output)
-    case .json: try FeaturesText.writeJSON(result) { try output.write($0) }
+    case .json:
+      try write(table.rowCount, blockSize: 128, to: output) { FeaturesText.json(result, rows: $0) }
+      try output.write(JSONArrayWriter.end(isEmpty: table.rowCount == 0))
     case .table: try output.write(FeaturesText.text(result, bold: common.wantsBold))
     }
     try output.commit()
     FeaturesWarnings.warn(about: result, data: data, common: common)
   }
 
-  /// Rows that are written by one thread at a time.
-  private static let blockSize = 2_048
-
   private func writeCSV(_ result: FeatureColumns, to output: OutputFile) throws {
     let (header, columns) = result.csv(hasDetails: details)
     try output.write(CSVText(header: header).bytes)
     let block = CSVBlock(columns)
-    let (size, rowCount) = (Self.blockSize, result.table.rowCount)
-    let count = (rowCount + size - 1) / size
-    // A batch is written before the next is made, so that little of the text is held.
+    try write(result.table.rowCount, blockSize: 2_048, to: output) { block.bytes(rows: $0) }
+  }
+
+  /// Writes rows in order, blocks of them made by several threads.
+  ///
+  /// A batch of blocks is written before the next is made, so that little of the text is held.
+  private func write(
+    _ rowCount: Int, blockSize: Int, to output: OutputFile,
+    bytes: @Sendable (Range<Int>) -> [UInt8]
+  ) throws {
+    let count = (rowCount + blockSize - 1) / blockSize
     let batch = 16 * (common.threads > 0 ? common.threads : Parallel.processorCount)
     for first in stride(from: 0, to: count, by: batch) {
       let texts = Parallel.map(count: min(batch, count - first), threads: common.threads) { place in
-        let start = (first + place) * size
-        return block.bytes(rows: start..<min(rowCount, start + size))
+        let start = (first + place) * blockSize
+        return bytes(start..<min(rowCount, start + blockSize))
       }
       for text in texts { try output.write(text) }
     }

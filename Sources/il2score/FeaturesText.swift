@@ -7,28 +7,20 @@ enum FeaturesText {
   /// So many patients stand side by side, one line a variable.
   private static let fewPatients = 4
 
-  /// Writes an array of one object a patient, in pieces.
-  ///
-  /// - Parameters:
-  ///   - result: The variables and indices.
-  ///   - write: Receives the text in pieces.
-  static func writeJSON(
-    _ result: FeatureColumns, to write: ([UInt8]) throws -> Void
-  ) rethrows {
+  /// The JSON of some patients, one object each; the array ends with `JSONArrayWriter.end`.
+  static func json(_ result: FeatureColumns, rows: Range<Int>) -> [UInt8] {
     let columns = result.names.map { ($0, result.values($0)) }
     let indices = result.indices
-    try JSONArrayWriter.write(0..<result.table.rowCount, to: write) { row in
+    var bytes: [UInt8] = []
+    for row in rows {
       var object: JSONValue.KeyValuePairs = [:]
       if let ids = result.ids { object.append("id", .string(ids[row])) }
       for (name, values) in columns { object.append(name, value(values, row: row)) }
-      object.append(
-        "indices",
-        .array(
-          indices.compactMap { name in
-            result.table.detail(of: name, row: row).map { .object(json($0)) }
-          }))
-      return .object(object)
+      let details = indices.compactMap { result.table.detail(of: $0, row: row) }
+      object.append("indices", .array(details.map { .object(json($0)) }))
+      bytes += JSONArrayWriter.piece(.object(object), isFirst: row == 0)
     }
+    return bytes
   }
 
   private static func value(_ values: Column.Values?, row: Int) -> JSONValue {

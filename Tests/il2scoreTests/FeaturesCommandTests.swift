@@ -126,6 +126,9 @@ struct FeaturesCommandTests {
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.hasPrefix("alc,anc,nlr"))
     #expect(result.errors.contains("warning: empty: "))
+    let json = try RunningProgram.run(
+      "features", "-", "--format", "json", "-q", input: "alc (10*9/L),anc (10*9/L)\n")
+    #expect(json.output == "[]\n")
   }
 
   @Test("the bytes do not depend on the number of threads")
@@ -140,5 +143,12 @@ struct FeaturesCommandTests {
     #expect(one.status == 0, "\(one.errors)")
     #expect(one.output == three.output)
     #expect(one.output.split(separator: "\n").count == 9_001)
+    let objects = try ["1", "3"].map { threads in
+      try RunningProgram.run(
+        "features", cohort, "--features", "imdc", "--format", "json", "-q", "--where", "age>70",
+        "--threads", threads)
+    }
+    #expect(objects[0].output == objects[1].output)
+    #expect((try objects[0].json() as? [Any])?.isEmpty == false)
   }
 }
