@@ -27,7 +27,7 @@ extension BaselineRecipe {
   public func extending(
     _ cohort: Cohort, stated: BaselineSources? = nil, withOutcome: Bool = false, threads: Int = 0
   ) -> Extended {
-    let values = BaselineValues(cohort: cohort, sources: sources(in: cohort, stated: stated))
+    let values = BaselineValues(cohort: cohort, sources: sources(in: cohort, stated: stated, withOutcome: withOutcome))
     let names = features.filter { $0.kind != .outcome }.map(\.column)
     let table = BaselineTable(values, names: names, threads: threads)
     let derived = DerivedColumns(names, from: table)
@@ -62,19 +62,25 @@ extension BaselineRecipe {
   }
 
   /// Where the variables stand in a cohort.
-  private func sources(in cohort: Cohort, stated: BaselineSources?) -> BaselineSources {
+  private func sources(
+    in cohort: Cohort, stated: BaselineSources?, withOutcome: Bool
+  ) -> BaselineSources {
     let present = Set(cohort.columns.map(\.name))
-    let needed = neededVariables
     func isThere(_ source: VariableSource) -> Bool {
       source.columns.allSatisfy { present.contains($0) }
     }
+    let timeZeroIsThere = sources.timeZero.map(present.contains) ?? true
+    let isLaid = sources.variables.allSatisfy { source in
+      isThere(source) || (!withOutcome && Self.isOutcome(source.variable))
+    }
+    if stated == nil, timeZeroIsThere, isLaid { return sources }
     let own = stated ?? SourceResolver(cohort: cohort).sources
-    var result = own.restricted(to: needed)
+    var result = own.restricted(to: neededVariables)
     if stated == nil {
       result.window = sources.window
       result.censoredBelow = sources.censoredBelow
       result.dateOrder = own.dateOrder ?? sources.dateOrder
-      if let timeZero = sources.timeZero, present.contains(timeZero) { result.timeZero = timeZero }
+      if sources.timeZero != nil, timeZeroIsThere { result.timeZero = sources.timeZero }
     }
     for source in sources.variables where isThere(source) {
       if let place = result.variables.firstIndex(where: { $0.variable == source.variable }) {
@@ -84,5 +90,9 @@ extension BaselineRecipe {
       }
     }
     return result
+  }
+
+  private static func isOutcome(_ name: String) -> Bool {
+    DataDictionary.variable(named: name)?.availability == .outcome
   }
 }

@@ -87,7 +87,6 @@ struct DictionaryParser {
       } ?? [],
       aliases: aliases, note: try entries["note"].map(string),
       sources: try entries["sources"].map(strings) ?? [],
-      aliasWords: ([name] + aliases).map { Set(HeaderWords($0).words) },
       patterns: try entries["patterns"].map(strings)?.map { SpellingPattern($0) } ?? [])
   }
 

@@ -124,8 +124,6 @@ public struct DictionaryVariable: Hashable, Sendable {
   public let note: String?
   /// Keys of the sources that the entry rests on.
   public let sources: [String]
-  /// The words of each alias.
-  let aliasWords: [Set<String>]
   /// Looser spellings, for what must not pass for a baseline column: see ``SpellingPattern``.
   let patterns: [SpellingPattern]
 

@@ -119,16 +119,24 @@ extension DataDictionary {
     return nil
   }
 
+  /// The words of the name and of each alias of a variable; made when the first header is read, since
+  /// cutting them takes longer than the rest of the dictionary.
+  fileprivate static let aliasWords = Dictionary(
+    contents.variables.map { variable in
+      (variable.name, ([variable.name] + variable.aliases).map { Set(HeaderWords($0).words) })
+    }, uniquingKeysWith: { first, _ in first })
+
   private static let byWords = Dictionary(
-    contents.variables.flatMap { variable in variable.aliasWords.map { ($0, variable) } },
-    uniquingKeysWith: { first, _ in first })
+    contents.variables.flatMap { variable in
+      (aliasWords[variable.name] ?? []).map { ($0, variable) }
+    }, uniquingKeysWith: { first, _ in first })
 }
 
 extension DictionaryVariable {
   /// Whether words are those of several aliases and no others.
   fileprivate func isNamed(by words: Set<String>) -> Bool {
     var rest = words
-    for alias in aliasWords where alias.isSubset(of: words) { rest.subtract(alias) }
+    for alias in DataDictionary.aliasWords[name] ?? [] where alias.isSubset(of: words) { rest.subtract(alias) }
     return rest.isEmpty
   }
 }
