@@ -27,7 +27,8 @@ extension BaselineRecipe {
   public func extending(
     _ cohort: Cohort, stated: BaselineSources? = nil, withOutcome: Bool = false, threads: Int = 0
   ) -> Extended {
-    let values = BaselineValues(cohort: cohort, sources: sources(in: cohort, stated: stated, withOutcome: withOutcome))
+    let values = BaselineValues(
+      cohort: cohort, sources: sources(in: cohort, stated: stated, withOutcome: withOutcome))
     let names = features.filter { $0.kind != .outcome }.map(\.column)
     let table = BaselineTable(values, names: names, threads: threads)
     let derived = DerivedColumns(names, from: table)

@@ -46,7 +46,8 @@ struct DictionaryCommand: ParsableCommand {
       let texts = [index.map(IndexText.details(of:)), variable.map(DictionaryText.details(of:))]
       try common.emit(texts.compactMap { $0 }.joined(separator: "\n"))
     case .json:
-      guard let value = index.map(IndexText.json(of:)) ?? variable.map(DictionaryText.json(of:)) else { return }
+      guard let value = index.map(IndexText.json(of:)) ?? variable.map(DictionaryText.json(of:))
+      else { return }
       try common.emit(value.text)
     case .csv: try common.emit(DictionaryText.csv(variable.map { [$0] } ?? []).bytes)
     }

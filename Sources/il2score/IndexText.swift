@@ -66,7 +66,8 @@ enum IndexText {
       "synonyms": .strings(index.synonyms),
       "needs": .strings(index.variables + index.limits.map(\.name)),
       "tumor": .string(index.tumor?.rawValue),
-      "range": index.range.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null,
+      "range": index.range.map { .array([.number($0.lowerBound), .number($0.upperBound)]) }
+        ?? .null,
       "groups": .strings(groups(of: index)), "levels": .strings(index.levels),
       "note": .string(index.note), "citation": .string(index.citation),
     ])

@@ -136,7 +136,9 @@ extension DictionaryVariable {
   /// Whether words are those of several aliases and no others.
   fileprivate func isNamed(by words: Set<String>) -> Bool {
     var rest = words
-    for alias in DataDictionary.aliasWords[name] ?? [] where alias.isSubset(of: words) { rest.subtract(alias) }
+    for alias in DataDictionary.aliasWords[name] ?? [] where alias.isSubset(of: words) {
+      rest.subtract(alias)
+    }
     return rest.isEmpty
   }
 }
