@@ -6,7 +6,7 @@ public struct CSVBlock: Sendable {
   private let columns: [CSVColumn]
   private let kinds: [Kind]
   private let levels: [LevelBytes]
-  private let texts: [[String]]
+  private let texts: [@Sendable (_ row: Int) -> String]
   /// Bytes that a row can take at most, but for texts.
   private let fixedRoom: Int
 
@@ -26,7 +26,7 @@ public struct CSVBlock: Sendable {
       switch column {
       case .numbers: .number
       case .coded: .coded
-      case .texts: .text
+      case .texts, .lazyTexts: .text
       case .computed(_, let levels): levels.isEmpty ? .number : .coded
       }
     }
@@ -37,8 +37,11 @@ public struct CSVBlock: Sendable {
       }
     }
     texts = columns.compactMap { column in
-      guard case .texts(let texts) = column else { return nil }
-      return texts
+      switch column {
+      case .texts(let texts): { texts[$0] }
+      case .lazyTexts(let text): text
+      default: nil
+      }
     }
     fixedRoom =
       columns.count + 2 + kinds.count { $0 == .number } * DecimalWriter.room
@@ -74,7 +77,7 @@ public struct CSVBlock: Sendable {
   /// Bytes that a row can take at most; quotes double those of a text at most.
   @inline(__always)
   private func room(for row: Int) -> Int {
-    texts.reduce(fixedRoom) { $0 + 2 * $1[row].utf8.count + 2 }
+    texts.reduce(fixedRoom) { $0 + 2 * $1(row).utf8.count + 2 }
   }
 
   private func gather(_ rows: Range<Int>, into cells: inout [Double]) {
@@ -97,7 +100,7 @@ public struct CSVBlock: Sendable {
           cells[cell] = number
           cell &+= width
         }
-      case .texts: break
+      case .texts, .lazyTexts: break
       }
     }
   }
@@ -118,7 +121,7 @@ public struct CSVBlock: Sendable {
       case .coded:
         position = levels[place].write(cells[start &+ place], to: &raw, at: position)
       case .text:
-        position = Self.write(texts[text][row], to: &raw, at: position)
+        position = Self.write(texts[text](row), to: &raw, at: position)
         text += 1
       }
     }

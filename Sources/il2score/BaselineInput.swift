@@ -10,9 +10,7 @@ struct BaselineInput {
   let study: StudyFile
   /// The variables in canonical units.
   let values: BaselineValues
-  /// The name of each patient; nil where no column names them.
-  let ids: [String]?
-  /// The column of these names.
+  /// The column that names the patients; nil where none does.
   let idColumn: String?
   /// What was assumed or has to be decided.
   let remarks: [SourceRemark]
@@ -24,6 +22,21 @@ struct BaselineInput {
   let laboratory: LaboratoryReport?
   /// What came of reading FHIR resources; nil for a table.
   let resources: FHIRReport?
+
+  /// The name of each patient; nil where no column names them.
+  var ids: [String]? {
+    idText.map { text in (0..<cohort.rowCount).map(text) }
+  }
+
+  /// The name of the patient in a row; nil where no column names them.
+  var idText: (@Sendable (_ row: Int) -> String)? {
+    switch idColumn.flatMap({ cohort.column(named: $0) })?.values {
+    case .text(let texts): { texts[$0] }
+    case .categorical(let categories): { categories[$0] ?? "" }
+    case .numeric(let numbers): { numbers[$0].isNaN ? "" : "\(numbers[$0])" }
+    case nil: nil
+    }
+  }
 
   /// Whether anything but the headers says where variables stand.
   var isStated: Bool { study != StudyFile() || laboratory != nil || resources != nil }
@@ -79,7 +92,7 @@ struct BaselineInput {
     return BaselineInput(
       cohort: table.cohort, study: study,
       values: BaselineValues(cohort: table.cohort, sources: table.sources),
-      ids: try input.ids(of: cohort), idColumn: input.id,
+      idColumn: try input.idColumn(of: cohort)?.name,
       remarks: resolver?.remarks ?? [], fileRows: all.rowCount,
       exclusions: exclusions, laboratory: report, resources: found?.report)
   }

@@ -14,7 +14,16 @@ enum BaselineWarnings {
     where notice.terms.isEmpty || notice.terms.contains(where: used.contains) {
       common.warn(notice)
     }
-    for notice in LaboratoryWarnings.notices(input) { common.warn(notice) }
+    for notice in exclusions(input) + LaboratoryWarnings.notices(input) { common.warn(notice) }
+  }
+
+  /// The patients whom the study file excludes.
+  static func exclusions(_ input: BaselineInput) -> [Notice] {
+    input.exclusions.filter { $0.rows > 0 }.map {
+      Notice(
+        rule: "excluded", message: "\($0.rows) patients are left out by the study file: \($0.reason)",
+        remedy: "See exclusions in the study file.", file: input.cohort.source)
+    }
   }
 
   /// The columns that state no unit and could be in another than is assumed.

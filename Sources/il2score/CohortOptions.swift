@@ -87,14 +87,20 @@ struct CohortOptions: ParsableArguments {
     return cohort.selecting(rows: isKept.indices.filter { isKept[$0] })
   }
 
-  /// The name of each patient; nil where no column was named.
-  func ids(of cohort: Cohort) throws -> [String]? {
+  /// The column that names patients; nil where none was named.
+  func idColumn(of cohort: Cohort) throws -> Column? {
     if id == nil, let usualID, cohort.column(named: usualID) == nil { return nil }
     guard let id = id ?? usualID else { return nil }
-    return switch try cohort.requiredColumn(named: id).values {
+    return try cohort.requiredColumn(named: id)
+  }
+
+  /// The name of each patient; nil where no column was named.
+  func ids(of cohort: Cohort) throws -> [String]? {
+    switch try idColumn(of: cohort)?.values {
     case .text(let texts): (0..<texts.count).map { texts[$0] }
     case .categorical(let categories): categories.codes.indices.map { categories[$0] ?? "" }
     case .numeric(let numbers): numbers.map { $0.isNaN ? "" : "\($0)" }
+    case nil: nil
     }
   }
 

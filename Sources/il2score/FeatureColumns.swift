@@ -9,7 +9,7 @@ struct FeatureColumns {
   /// The table.
   let table: BaselineTable
   /// The name of each patient; nil where no column names them.
-  let ids: [String]?
+  let id: (@Sendable (_ row: Int) -> String)?
 
   /// The names of the indices among them.
   var indices: [String] { names.filter { ImmuneStatus.index(named: $0)?.name == $0 } }
@@ -25,9 +25,9 @@ struct FeatureColumns {
   func csv(hasDetails: Bool) -> (header: [String], columns: [CSVColumn]) {
     var header: [String] = []
     var columns: [CSVColumn] = []
-    if let ids {
+    if let id {
       header.append("id")
-      columns.append(.texts(ids))
+      columns.append(.lazyTexts(id))
     }
     let indices = Set(hasDetails ? indices : [])
     for name in names {

@@ -14,7 +14,7 @@ enum FeaturesText {
     var bytes: [UInt8] = []
     for row in rows {
       var object: JSONValue.KeyValuePairs = [:]
-      if let ids = result.ids { object.append("id", .string(ids[row])) }
+      if let id = result.id { object.append("id", .string(id(row))) }
       for (name, values) in columns { object.append(name, value(values, row: row)) }
       let details = indices.compactMap { result.table.detail(of: $0, row: row) }
       object.append("indices", .array(details.map { .object(json($0)) }))
@@ -60,7 +60,7 @@ enum FeaturesText {
   /// A table with a line a patient; where there are few patients, with a line a variable.
   static func text(_ result: FeatureColumns, bold: Bool) -> String {
     let rowCount = result.table.rowCount
-    let ids = result.ids ?? (0..<rowCount).map { "\($0 + 1)" }
+    let ids = (0..<rowCount).map { result.id?($0) ?? "\($0 + 1)" }
     let columns = result.names.map { result.values($0) }
     guard rowCount > fewPatients else {
       var table = TerminalTable([("name", .left)] + ids.map { ($0, .right) } + [("unit", .left)])

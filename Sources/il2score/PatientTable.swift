@@ -19,20 +19,24 @@ struct PatientTable {
   ///   - input: How the table is read, and which rows of it.
   ///   - common: The options of every command.
   ///   - withOutcome: Whether an outcome that the model computes is added.
+  ///   - excludes: Whether patients whom the study file excludes are left out.
   ///   - computesDigest: Whether the bytes are hashed.
   /// - Returns: The patients.
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, model: ResponseModel, input: CohortOptions,
-    common: CommonOptions, withOutcome: Bool = false, computesDigest: Bool = false
+    common: CommonOptions, withOutcome: Bool = false, excludes: Bool = false,
+    computesDigest: Bool = false
   ) throws -> PatientTable {
     var input = input
     input.usualID = model.design.id
     let table = try BaselineInput.read(
       path: path, options: options, input: input, common: common,
       computesDigest: computesDigest, recognizesID: !options.isEmpty,
-      findsVariables: !options.isEmpty)
-    for notice in LaboratoryWarnings.notices(table) { common.warn(notice) }
+      findsVariables: !options.isEmpty, excludes: excludes)
+    for notice in BaselineWarnings.exclusions(table) + LaboratoryWarnings.notices(table) {
+      common.warn(notice)
+    }
     let sources = table.isStated ? table.values.sources : nil
     var cohort = table.cohort
     if withOutcome, let baseline = model.baseline, baseline.outcome != nil {

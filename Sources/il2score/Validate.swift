@@ -44,7 +44,7 @@ struct Validate: ParsableCommand {
     let output = try OutputFile(path: common.output, sparing: [self.model, self.cohort])
     let table = try PatientTable.read(
       path: self.cohort, options: baseline, model: model, input: input, common: common,
-      withOutcome: outcome == nil, computesDigest: true)
+      withOutcome: outcome == nil, excludes: true, computesDigest: true)
     let cohort = table.cohort
     let scores = try Scorer(model: model, givesContributions: false, sources: table.sources)
       .score(cohort).scores
