@@ -1,4 +1,5 @@
 internal import Cohorts
+internal import ResponseModels
 
 /// What a user has to know of a table of patients before its variables are used.
 enum BaselineWarnings {
