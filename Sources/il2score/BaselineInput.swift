@@ -52,18 +52,20 @@ struct BaselineInput {
   ///   - recognizesID: Whether the patients' identifier is found by its header where none is named.
   ///   - findsVariables: Whether variables are looked for by headers.
   ///   - excludes: Whether the rows that the study excludes are left out.
+  ///   - passesOverLate: Whether columns that are known only after the first dose are passed over.
   /// - Returns: The patients with their variables.
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions,
     computesDigest: Bool = false, recognizesID: Bool = true, findsVariables: Bool = true,
-    excludes: Bool = true
+    excludes: Bool = true, passesOverLate: Bool = false
   ) throws -> BaselineInput {
     let study = try options.study.map { try StudyFile.read(path: $0) } ?? StudyFile()
     var input = input
     input.id = input.id ?? study.id ?? study.columns(role: .id).first
     var intake = input.intakeOptions(threads: common.threads, computesDigest: computesDigest)
     intake.keepsIdentifiers = recognizesID
+    if passesOverLate { intake.late = try Self.lateColumns(study: study, input: input) }
     var fhir = FHIROptions(
       firstDose: options.firstDose, window: study.window ?? BaselineWindow(),
       censoredBelow: study.censoredBelow ?? .limit)
@@ -95,6 +97,24 @@ struct BaselineInput {
       idColumn: try input.idColumn(of: cohort)?.name,
       remarks: resolver?.remarks ?? [], fileRows: all.rowCount,
       exclusions: exclusions, laboratory: report, resources: found?.report)
+  }
+
+  /// The columns that say nothing about baseline: those that conditions use are read all the same.
+  private static func lateColumns(study: StudyFile, input: CohortOptions) throws -> LateColumns {
+    let conditions = try (input.filters + study.exclusions.map(\.condition)).map {
+      try RowFilter(parsing: $0).column
+    }
+    var late = LateColumns(
+      kept: Set(conditions + [input.id, study.timeZero].compactMap { $0 }), late: [])
+    for variable in study.variables {
+      guard let availability = variable.availability else { continue }
+      if availability == .baseline {
+        late.kept.insert(variable.column)
+      } else {
+        late.late.insert(variable.column)
+      }
+    }
+    return late
   }
 
   /// Leaves out the rows that a study excludes, in the order of its reasons.

@@ -49,7 +49,7 @@ struct FeaturesCommand: ParsableCommand {
     let output = try OutputFile(
       path: common.output, sparing: [file, baseline.study, baseline.labs])
     let data = try BaselineInput.read(
-      path: file, options: baseline, input: input, common: common)
+      path: file, options: baseline, input: input, common: common, passesOverLate: true)
     let table = BaselineTable(
       data.values, names: names, threads: common.threads,
       // Cells of CSV are computed when they are written.

@@ -16,6 +16,8 @@ public struct IntakeOptions: Sendable, Hashable {
   /// Those of patients and dates, as the layout or usual headers name them, are kept as text: a
   /// registry has millions of distinct moments, for which text is several times faster than levels.
   public var measurements: LaboratoryLayout?
+  /// The columns that are passed over, so that the table does not have them; nil for none.
+  public var late: LateColumns?
   /// The number of threads; 0 for as many as the machine has cores.
   public var threads: Int
   /// Whether the SHA-256 of the bytes is computed.
@@ -25,13 +27,15 @@ public struct IntakeOptions: Sendable, Hashable {
   public init(
     delimiter: UInt8? = nil, missingTokens: Set<String> = IntakeOptions.standardMissingTokens,
     textColumns: Set<String> = [], keepsIdentifiers: Bool = false,
-    measurements: LaboratoryLayout? = nil, threads: Int = 0, computesDigest: Bool = false
+    measurements: LaboratoryLayout? = nil, late: LateColumns? = nil, threads: Int = 0,
+    computesDigest: Bool = false
   ) {
     self.delimiter = delimiter
     self.missingTokens = missingTokens
     self.textColumns = textColumns
     self.keepsIdentifiers = keepsIdentifiers
     self.measurements = measurements
+    self.late = late
     self.threads = threads
     self.computesDigest = computesDigest
   }

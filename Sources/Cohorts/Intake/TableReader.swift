@@ -64,7 +64,13 @@ struct TableReader {
           layout: layout,
           scanner: CellScanner(bytes: window.view, delimiter: layout.delimiter),
           missing: MissingTokens(options.missingTokens))
-        return (layout, inference.kinds(textColumns: options.textColumns(in: layout)))
+        var kinds = inference.kinds(textColumns: options.textColumns(in: layout))
+        if let late = options.late {
+          for (place, column) in layout.columns.enumerated() where late.contains(column.name) {
+            kinds[place] = .skipped
+          }
+        }
+        return (layout, kinds)
       } catch {
         // Nothing but blank lines so far, so the header stands further down.
         guard case .empty = error, range.upperBound < counted.bytes.count else { throw error }
@@ -92,10 +98,10 @@ struct TableReader {
       outcome = try pass.run(kinds: kinds)
       values.merge(outcome.values) { first, _ in first }
     }
-    let columns = layout.columns.map { place in
-      Column(
-        name: place.name, position: place.position,
-        values: values[place.position - 1] ?? .numeric([]))
+    let columns = layout.columns.compactMap { place in
+      values[place.position - 1].map { values in
+        Column(name: place.name, position: place.position, values: values)
+      }
     }
     return Cohort(
       source: source, columns: columns, rowCount: rows.reduce(0) { $0 + $1.count },
