@@ -21,18 +21,23 @@ public enum BaselineRule {
   ///   - columns: The raw columns of the predictors.
   ///   - studyAvailability: What the study file says of columns, by name; it has the last word, whether
   ///     it calls a column baseline that the dictionary would refuse, or the other way round.
+  ///   - recognized: The variables that columns are, where something other than their names says so.
   ///   - landmarkDays: The day from which patients are followed, where the analysis has a landmark;
   ///     nothing is refused then.
   /// - Returns: The predictors refused and those admitted.
   public static func check(
-    columns: [String], studyAvailability: [String: Availability] = [:], landmarkDays: Double? = nil
+    columns: [String], studyAvailability: [String: Availability] = [:],
+    recognized: [String: DictionaryVariable] = [:], landmarkDays: Double? = nil
   ) -> Verdict {
+    func known(_ column: String) -> DictionaryVariable? {
+      DataDictionary.availability(ofColumn: column) ?? recognized[column]
+    }
     let violations = columns.compactMap { column in
-      violation(of: column, studyAvailability: studyAvailability[column])
+      violation(of: column, known: known(column), studyAvailability: studyAvailability[column])
     }
     let overruled = columns.compactMap { column in
       studyAvailability[column] == .baseline
-        ? violation(of: column, studyAvailability: nil) : nil
+        ? violation(of: column, known: known(column), studyAvailability: nil) : nil
     }
     return Verdict(
       refused: landmarkDays == nil ? violations : [],
@@ -40,9 +45,8 @@ public enum BaselineRule {
   }
 
   private static func violation(
-    of column: String, studyAvailability: Availability?
+    of column: String, known: DictionaryVariable?, studyAvailability: Availability?
   ) -> BaselineViolation? {
-    let known = DataDictionary.availability(ofColumn: column)
     if let studyAvailability {
       guard studyAvailability != .baseline else { return nil }
       let isSame = known?.availability == studyAvailability

@@ -10,11 +10,13 @@ enum AvailabilityCheck {
   ///   - predictors: The raw columns of the formula.
   ///   - outcome: The column of the outcome.
   ///   - study: What the study file says of columns; it overrides the data dictionary.
+  ///   - sources: What the columns were recognized as.
   ///   - landmark: The day of a landmark analysis.
   /// - Returns: Warnings about what the landmark admits, and what the study file overrules.
   /// - Throws: A `Notice` of rule `availability` that names every such predictor with its reason.
   static func check(
-    _ predictors: [String], outcome: String, study: StudyFile, landmark: Double?
+    _ predictors: [String], outcome: String, study: StudyFile, sources: BaselineSources,
+    landmark: Double?
   ) throws -> [ModelWarning] {
     if predictors.contains(outcome) {
       throw Notice(
@@ -26,7 +28,8 @@ enum AvailabilityCheck {
       },
       uniquingKeysWith: { first, _ in first })
     let check = BaselineRule.check(
-      columns: predictors, studyAvailability: declared, landmarkDays: landmark)
+      columns: predictors, studyAvailability: declared, recognized: Self.recognized(sources),
+      landmarkDays: landmark)
     guard check.refused.isEmpty else { throw refusal(check.refused) }
     var warnings: [ModelWarning] = []
     if !check.overruled.isEmpty {
@@ -40,6 +43,15 @@ enum AvailabilityCheck {
     }
     guard let landmark, !check.admitted.isEmpty else { return warnings }
     return warnings + landmarkWarnings(check.admitted, day: NumberText.fixed(landmark, decimals: 0))
+  }
+
+  /// The variables of columns.
+  private static func recognized(_ sources: BaselineSources) -> [String: DictionaryVariable] {
+    var variables: [String: DictionaryVariable] = [:]
+    for source in sources.variables {
+      variables[source.column] = DataDictionary.variable(named: source.variable)
+    }
+    return variables
   }
 
   /// What a landmark admits; of an outcome only what was assessed by the landmark is known then.

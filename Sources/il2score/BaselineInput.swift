@@ -38,6 +38,18 @@ struct BaselineInput {
     }
   }
 
+  /// Whether a column is known only after the first dose, by its name or by what it was recognized as.
+  func isLate(_ column: String) -> Bool {
+    if let source = values.sources.variables.first(where: { $0.column == column }),
+      let variable = DataDictionary.variable(named: source.variable),
+      variable.availability != .baseline
+    {
+      return true
+    }
+    return DataDictionary.availability(ofColumn: column).map { $0.availability != .baseline }
+      ?? false
+  }
+
   /// Whether anything but the headers says where variables stand.
   var isStated: Bool { study != StudyFile() || laboratory != nil || resources != nil }
 

@@ -8,14 +8,36 @@ enum BaselineWarnings {
   ///
   /// - Parameters:
   ///   - input: The table.
-  ///   - used: The variables that are used; nothing is said of others.
+  ///   - used: The variables that are used; nothing is said of others. Nil for all of them.
   ///   - common: The options of every command.
-  static func warn(about input: BaselineInput, used: Set<String>, common: CommonOptions) {
-    for notice in decisions(input) + assumptions(input)
-    where notice.terms.isEmpty || notice.terms.contains(where: used.contains) {
-      common.warn(notice)
+  static func warn(about input: BaselineInput, used: Set<String>?, common: CommonOptions) {
+    for notice in decisions(input) + slips(input) + assumptions(input) {
+      guard let used, !notice.terms.isEmpty else {
+        common.warn(notice)
+        continue
+      }
+      if notice.terms.contains(where: used.contains) { common.warn(notice) }
     }
     for notice in exclusions(input) + LaboratoryWarnings.notices(input) { common.warn(notice) }
+  }
+
+  /// How many rows are looked at for values in another unit than that of their column.
+  private static let slipRows = 10_000
+
+  /// Values that are used as they are but look as if they were in another unit, in the first rows.
+  static func slips(_ input: BaselineInput) -> [Notice] {
+    let rows = min(input.cohort.rowCount, slipRows)
+    let values =
+      rows == input.cohort.rowCount
+      ? input.values
+      : BaselineValues(
+        cohort: input.cohort.selecting(rows: Array(0..<rows)), sources: input.values.sources)
+    return CohortCheck.slips(in: values, study: input.study).map {
+      Notice(
+        rule: $0.rule, message: CheckText.message($0, showsValues: false),
+        remedy: "il2score check: " + CheckText.suggestion($0), file: input.cohort.source,
+        line: $0.line, column: $0.column, terms: [$0.variable].compactMap { $0 })
+    }
   }
 
   /// The patients whom the study file excludes.

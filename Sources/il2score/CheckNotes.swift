@@ -20,14 +20,22 @@ enum CheckNotes {
     if !assumed.isEmpty {
       notes.append("no unit is stated, and these are assumed: \(assumed.joined(separator: ", "))")
     }
-    let late = table.cohort.columns.map(\.name).filter { name in
-      guard let known = DataDictionary.availability(ofColumn: name) else { return false }
-      return known.availability != .baseline
-    }
+    let names = table.cohort.columns.map(\.name)
+    let late = names.filter { table.isLate($0) }
     if !late.isEmpty {
       notes.append(
         "known only after the first dose, and therefore kept out of baseline models: "
           + late.joined(separator: ", "))
+    }
+    let used = Set(table.values.sources.variables.flatMap(\.columns) + table.remarks.map(\.column))
+    let unrecognized = names.filter { name in
+      !used.contains(name) && !late.contains(name) && name != table.idColumn
+        && DataDictionary.reading(ofHeader: name) == nil
+    }
+    if !unrecognized.isEmpty {
+      notes.append(
+        "not recognized, and therefore in no check or feature: "
+          + unrecognized.joined(separator: ", "))
     }
     return notes
   }

@@ -150,7 +150,7 @@ struct ComputedColumns {
   }
 
   private static func remarks(_ input: BaselineInput, used: Set<String>) -> [ModelWarning] {
-    BaselineWarnings.assumptions(input)
+    (BaselineWarnings.slips(input) + BaselineWarnings.assumptions(input))
       .filter { $0.terms.contains(where: used.contains) }
       .map { ModelWarning(rule: $0.rule, message: $0.message, terms: $0.terms) }
   }

@@ -6,6 +6,8 @@ internal import Features
 struct FeatureColumns {
   /// Their names, in order.
   let names: [String]
+  /// Whether they were chosen by the user, rather than being all that there are.
+  let isSelection: Bool
   /// The table.
   let table: BaselineTable
   /// The name of each patient; nil where no column names them.

@@ -55,7 +55,8 @@ struct FeaturesCommand: ParsableCommand {
       // Cells of CSV are computed when they are written.
       keepsIndices: details || common.format != .csv)
     let result = FeatureColumns(
-      names: names ?? BaselineTable.availableNames(in: data.values), table: table, id: data.idText)
+      names: names ?? BaselineTable.availableNames(in: data.values), isSelection: names != nil,
+      table: table, id: data.idText)
     switch common.format {
     case .csv: try writeCSV(result, to: output)
     case .json:

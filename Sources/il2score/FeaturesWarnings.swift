@@ -12,7 +12,7 @@ enum FeaturesWarnings {
           rule: "empty", message: "there is no patient",
           remedy: "Check the file and the --where conditions."))
     }
-    let used = BaselineTable.variables(behind: result.names)
+    let used = result.isSelection ? BaselineTable.variables(behind: result.names) : nil
     BaselineWarnings.warn(about: data, used: used, common: common)
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
     for (text, rows) in table.assumptions {

@@ -71,13 +71,16 @@ struct Init: ParsableCommand {
           draft.recognized.map {
             .object(["column": .string($0.column), "variable": .string($0.variable)])
           }),
-        "decisions": .strings(draft.decisions),
+        "unrecognized": .strings(draft.unrecognized), "decisions": .strings(draft.decisions),
       ])
       try output.write(object.text)
     case .table, .csv:
       var text = "\(path): \(draft.recognized.count) columns recognized, "
       text += "\(draft.decisions.count) to be decided\n"
       for decision in draft.decisions { text += "  \(TerminalText.safe(decision))\n" }
+      if !draft.unrecognized.isEmpty {
+        text += TerminalText.safe("not recognized: \(draft.unrecognized.joined(separator: ", "))\n")
+      }
       text += "Look through it, then: il2score check \(cohort) --study \(path)\n"
       try output.write(text)
     }

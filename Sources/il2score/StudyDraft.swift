@@ -6,6 +6,8 @@ struct StudyDraft {
   private(set) var text = ""
   /// The columns that were recognized, with their variables.
   private(set) var recognized: [(column: String, variable: String)] = []
+  /// The columns that are none of the dictionary's variables.
+  private(set) var unrecognized: [String] = []
   /// What the user has to decide, in the order of the file.
   private(set) var decisions: [String] = []
 
@@ -115,10 +117,7 @@ struct StudyDraft {
 
   private mutating func addExclusions() {
     let names = table.cohort.columns.map(\.name)
-    let late = names.filter { name in
-      guard let known = DataDictionary.availability(ofColumn: name) else { return false }
-      return known.availability != .baseline
-    }
+    let late = names.filter { table.isLate($0) }
     let helpers = Set(table.values.sources.variables.flatMap { $0.columns.dropFirst() })
     let dates = table.values.sources.variables.filter {
       ["date", "text"].contains(DataDictionary.variable(named: $0.variable)?.kind.rawValue ?? "")
@@ -139,7 +138,8 @@ struct StudyDraft {
       DataDictionary.variable(named: $0.variable)?.group == .eligibility
     }.map(\.column)
     if !eligibility.isEmpty { text += "eligibility: \(YAMLText.list(eligibility))\n" }
-    text += "# exclusions: [{where: age<18, reason: not adult}]\n"
+    let age = table.values.sources["age"]?.column ?? "COLUMN"
+    text += "# exclusions: [{where: \(YAMLText.scalar("\(age)<18")), reason: not adult}]\n"
   }
 
   private mutating func add(_ layout: LaboratoryLayout) {
@@ -191,7 +191,14 @@ extension StudyDraft {
       line(
         "\(key) {role: exclude}",
         guess: "by its header: \(reading.aspect.rawValue) of \(reading.variable.name)")
+    } else if column.values.areDates {
+      unrecognized.append(column.name)
+      line(
+        "\(key)",
+        decide: "\(column.name): dates of what? Give it name: first_dose_date, lab_date, birth_date, "
+          + "diagnosis_date, or role: exclude")
     } else {
+      unrecognized.append(column.name)
       line("\(key)  # not in the dictionary; used as it is")
     }
   }
@@ -238,9 +245,10 @@ extension StudyDraft {
         reason +=
           " (and in \(Failure.list(others, conjunction: "or")): make sure that it is \(unit))"
       case .unknownLevels(let texts):
+        let levels = variable.kind == .flag ? ["yes", "no"] : variable.levels.map(\.name)
         decision =
           "\(source.column): what are \(Failure.list(texts.map(Failure.shown)))? Add values: "
-          + "{TEXT: LEVEL} with levels of \(Failure.list(variable.levels.map(\.name), conjunction: "or"))"
+          + "{TEXT: LEVEL} with levels of \(Failure.list(levels, conjunction: "or"))"
       default: break
       }
     }
@@ -270,6 +278,10 @@ extension StudyDraft {
     }
     let column = remark.column
     switch remark.kind {
+    case .unitUndecided(_, ["%"]) where DataDictionary.variable(named: name + "_pct") != nil:
+      line(
+        "\(key) {name: \(name)_pct, unit: \"%\"}",
+        guess: "\(variable.label), by its header; the values are percentages, not counts")
     case .unitUndecided(let canonical, let fitting) where fitting.count == 1:
       line(
         "\(key) {name: \(name), unit: \(YAMLText.scalar(fitting[0]))}",
@@ -298,6 +310,17 @@ extension StudyDraft {
 }
 
 extension Column.Values {
+  /// Whether most texts of a column are dates.
+  fileprivate var areDates: Bool {
+    guard case .categorical(let categories) = self, !categories.levels.isEmpty else { return false }
+    let some = categories.levels.prefix(50)
+    let dates = some.count {
+      CalendarDay.parse($0, order: .dayFirst) != nil
+        || CalendarDay.parse($0, order: .monthFirst) != nil
+    }
+    return dates * 10 >= some.count * 8
+  }
+
   /// Whether there are two rows or more, and all have the same value.
   fileprivate var isConstant: Bool {
     switch self {

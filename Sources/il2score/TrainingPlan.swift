@@ -57,7 +57,7 @@ struct TrainingPlan {
     let landmark = options.landmark ?? study.landmark
     let availability = try AvailabilityCheck.check(
       expanded.variables + computed.rawColumns.filter { !expanded.variables.contains($0) },
-      outcome: outcome.column, study: study, landmark: landmark)
+      outcome: outcome.column, study: study, sources: read.values.sources, landmark: landmark)
     let folds =
       switch options.folds {
       case .count(let count): count

@@ -67,7 +67,7 @@ public struct BaselineValues: Sendable {
     case .category, .text: return nil
     case .date: return dates(column)
     case .flag, .number:
-      var measured = found.kind == .flag ? flags(column) : numbers(column, source)
+      var measured = found.kind == .flag ? flags(column, source) : numbers(column, source)
       reject(outside: found.hard, from: &measured)
       // The window is that of the baseline: a nadir is measured after the first dose.
       if found.availability == .baseline { rejectUndated(by: source, from: &measured) }
@@ -232,13 +232,18 @@ public struct BaselineValues: Sendable {
     "unknown", "unk", "notknown", "nk", "u", "?", "9", "99",
   ]
 
-  private func flags(_ column: Column) -> Measured {
-    guard case .numeric(let numbers) = column.values else {
+  private func flags(_ column: Column, _ source: VariableSource) -> Measured {
+    guard case .numeric(let numbers) = column.values, source.levels.isEmpty,
+      !Self.areCodes(numbers)
+    else {
+      let isCoded = if case .numeric = column.values { true } else { false }
       return texts(column) { texts in
         texts.map { text in
-          let key = LevelKey.key(text)
-          if Self.yes.contains(key) { return .number(1) }
-          if Self.no.contains(key) { return .number(0) }
+          let key = LevelKey.key(source.levels[text] ?? text)
+          // A code that nobody explained may mean either.
+          let isOpen = isCoded && source.levels[text] == nil && key != "0"
+          if !isOpen, Self.yes.contains(key) { return .number(1) }
+          if !isOpen, Self.no.contains(key) { return .number(0) }
           return Self.unknown.contains(key) ? .number(.nan) : .rejected(.unknownLevel(text))
         }
       }
@@ -246,6 +251,17 @@ public struct BaselineValues: Sendable {
     var measured = Measured(values: numbers)
     reject(from: &measured) { $0 != 0 && $0 != 1 && !$0.isNaN }
     return measured
+  }
+
+  /// Whether numbers are codes such as 1 and 2, of which nothing says which is yes.
+  static func areCodes(_ numbers: [Double]) -> Bool {
+    numbers.contains(2) && !numbers.contains(0)
+  }
+
+  /// Whether a text is one of those for yes, no and unknown.
+  static func isFlag(_ text: String) -> Bool {
+    let key = LevelKey.key(text)
+    return yes.contains(key) || no.contains(key) || unknown.contains(key)
   }
 
   // MARK: Dates

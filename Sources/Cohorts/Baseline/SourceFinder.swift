@@ -140,13 +140,12 @@ struct SourceFinder {
     }
   }
 
-  /// The column that says when all laboratory values were measured.
+  /// The column that says when all laboratory values were measured, by the study file or its header.
   private var dateOfLaboratory: String? {
-    cohort.columns.first { column in
-      let reading = readings[column.name]
-      return reading?.variable.name == DataDictionary.laboratoryDateVariable
-        && reading?.aspect == .value
-    }?.name
+    let dates = cohort.columns.filter { column in
+      variable(of: column)?.0.name == DataDictionary.laboratoryDateVariable
+    }
+    return (dates.first { variable(of: $0)?.isNamed ?? false } ?? dates.first)?.name
   }
 
   private func limit(

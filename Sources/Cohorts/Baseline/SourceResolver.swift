@@ -68,25 +68,41 @@ extension DataDictionary {
   }
 }
 
-/// Names the texts of a category that are none of its levels.
+/// Names the texts of a category or a flag that are none of its levels.
 private struct LevelCheck {
-  let remarks: [SourceRemark]
+  private(set) var remarks: [SourceRemark] = []
 
   init(cohort: Cohort, source: VariableSource) {
     guard let variable = DataDictionary.variable(named: source.variable),
-      variable.kind == .category, let column = cohort.column(named: source.column)
-    else {
-      remarks = []
-      return
+      let column = cohort.column(named: source.column)
+    else { return }
+    var unknown: [String] = []
+    switch variable.kind {
+    case .category:
+      let table = LevelKey.table(of: variable, source: source)
+      unknown = column.values.coded.levels.filter { table[LevelKey.key($0)] == nil }
+    case .flag:
+      unknown = Self.unexplained(column, source)
+    default: return
     }
-    let table = LevelKey.table(of: variable, source: source)
-    let unknown = column.values.coded.levels.filter { table[LevelKey.key($0)] == nil }
-    remarks =
-      unknown.isEmpty
-      ? []
-      : [
-        SourceRemark(
-          column: source.column, variable: source.variable, kind: .unknownLevels(unknown))
-      ]
+    guard !unknown.isEmpty else { return }
+    remarks = [
+      SourceRemark(
+        column: source.column, variable: source.variable, kind: .unknownLevels(unknown))
+    ]
+  }
+
+  private static func unexplained(_ column: Column, _ source: VariableSource) -> [String] {
+    if case .numeric(let numbers) = column.values {
+      guard numbers.contains(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) else { return [] }
+      let texts = column.values.coded.levels
+      let areCodes = BaselineValues.areCodes(numbers)
+      return texts.filter { text in
+        source.levels[text] == nil && (areCodes || (text != "0" && text != "1"))
+      }
+    }
+    return column.values.coded.levels.filter {
+      source.levels[$0] == nil && !BaselineValues.isFlag($0)
+    }
   }
 }

@@ -12,12 +12,12 @@ public struct TimeColumn: Sendable {
   ///
   /// - Parameters:
   ///   - column: Dates as texts, or numbers: of eight digits as `20110304`, else days from the first
-  ///     dose.
+  ///     dose. Numbers of more days than lives have are no dates but a spreadsheet's, and unread.
   ///   - rowCount: The number of rows.
   ///   - order: The order of dates in numbers; nil leaves out dates that have two readings.
   public init(_ column: Column, rowCount: Int, order: DateOrder?) {
     if case .numeric(let numbers) = column.values,
-      !numbers.contains(where: { $0 >= 18_000_101 }) || numbers.isEmpty
+      !numbers.contains(where: { $0 > Self.mostDays })
     {
       days = numbers
       areRelative = true
@@ -43,6 +43,10 @@ public struct TimeColumn: Sendable {
     self.unread = unread
     self.timed = timed
   }
+
+  /// More days after the first dose than any follow-up has: 40 years. Spreadsheets count days from 1900,
+  /// so that their numbers of dates since 1940 are greater.
+  private static let mostDays = 14_610.0
 
   /// Whether a row's time of day is known.
   public func hasTime(_ row: Int) -> Bool {

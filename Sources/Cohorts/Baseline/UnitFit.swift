@@ -4,9 +4,9 @@
 /// dictionary). This proposes; nothing is converted by it.
 public struct UnitFit: Hashable, Sendable {
   /// Whether the canonical unit fits, and none fits much better.
-  public let isCanonical: Bool
+  public private(set) var isCanonical: Bool
   /// The other units that fit, best first; units of equal size stand once.
-  public let others: [String]
+  public private(set) var others: [String]
 
   /// Tries each unit on a column's values, but for those that corrections concern.
   public init(
@@ -43,6 +43,21 @@ public struct UnitFit: Hashable, Sendable {
       let possible = Self.share(of: values, by: canonical.conversion, in: variable.hard)
       isCanonical = best < 0.5 && (canonical.share > 0 || possible >= 0.5)
     }
+    if canonical.share < 0.5, Self.looksLikeShares(values, of: variable) {
+      isCanonical = false
+      others = ["%"]
+    }
+  }
+
+  /// Whether counts look like percentages: most are above the usual counts and none is above 100.
+  private static func looksLikeShares(
+    _ values: [Double], of variable: DictionaryVariable
+  ) -> Bool {
+    guard DataDictionary.variable(named: variable.name + "_pct") != nil,
+      let high = variable.soft?.high
+    else { return false }
+    return values.allSatisfy { (0...100).contains($0) }
+      && values.count(where: { $0 > high }) * 2 > values.count
   }
 
   private static func share(

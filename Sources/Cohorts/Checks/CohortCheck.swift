@@ -58,6 +58,22 @@ public struct CohortCheck: Sendable {
     }
   }
 
+  /// Values of used columns that look as if they were in another unit than their column's.
+  ///
+  /// - Parameters:
+  ///   - values: The table and where its variables stand.
+  ///   - study: What its makers say of it.
+  /// - Returns: The findings, in the order of the variables.
+  public static func slips(in values: BaselineValues, study: StudyFile) -> [CheckFinding] {
+    let table = CheckedTable(values: values, study: study)
+    return values.sources.variables.flatMap { ValueCheck($0, in: table)?.findings ?? [] }.filter {
+      switch $0.problem {
+      case .unitSlip, .percentages: true
+      default: false
+      }
+    }
+  }
+
   private static func sorted(_ findings: [CheckFinding], by cohort: Cohort) -> [CheckFinding] {
     let places = Dictionary(
       cohort.columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
