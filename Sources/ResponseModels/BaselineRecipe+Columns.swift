@@ -45,8 +45,14 @@ extension BaselineRecipe {
       put(Column(name: outcome.definition.rawValue, values: .numeric(outcomes)))
     }
     var absent: [String: [String]] = [:]
-    for name in derived.unknown where cohort.column(named: name) == nil {
-      absent[name] = Self.lacking(name, in: table)
+    for name in derived.unknown {
+      if cohort.column(named: name) == nil {
+        absent[name] = Self.lacking(name, in: table)
+      } else if ImmuneStatus.index(named: name) == nil {
+        // The column of a variable is there, but something has to be decided before it can be used.
+        let none = [Double](repeating: .nan, count: cohort.rowCount)
+        put(Column(name: name, values: .numeric(none)))
+      }
     }
     return Extended(
       cohort: Cohort(
@@ -63,18 +69,21 @@ extension BaselineRecipe {
   }
 
   /// Where the variables stand in a cohort.
-  private func sources(
-    in cohort: Cohort, stated: BaselineSources?, withOutcome: Bool
+  ///
+  /// - Parameters:
+  ///   - cohort: Patients.
+  ///   - stated: Where variables stand, as a study file of the cohort says; it has the last word.
+  ///   - withOutcome: Whether the outcome is needed, too.
+  /// - Returns: The sources of the variables that bear on the columns.
+  public func sources(
+    in cohort: Cohort, stated: BaselineSources? = nil, withOutcome: Bool = false
   ) -> BaselineSources {
+    if stated == nil, isLaidOut(cohort, withOutcome: withOutcome) { return sources }
     let present = Set(cohort.columns.map(\.name))
     func isThere(_ source: VariableSource) -> Bool {
       source.columns.allSatisfy { present.contains($0) }
     }
     let timeZeroIsThere = sources.timeZero.map(present.contains) ?? true
-    let isLaid = sources.variables.allSatisfy { source in
-      isThere(source) || (!withOutcome && Self.isOutcome(source.variable))
-    }
-    if stated == nil, timeZeroIsThere, isLaid { return sources }
     let own = stated ?? SourceResolver(cohort: cohort).sources
     var result = own.restricted(to: neededVariables)
     if stated == nil {
@@ -91,6 +100,22 @@ extension BaselineRecipe {
       }
     }
     return result
+  }
+
+  /// Whether a cohort has every column that the variables had in the training cohort, so that nothing has
+  /// to be found out by headers.
+  ///
+  /// - Parameters:
+  ///   - cohort: Patients.
+  ///   - withOutcome: Whether the outcome is needed, too.
+  /// - Returns: False where a column is not there.
+  public func isLaidOut(_ cohort: Cohort, withOutcome: Bool = false) -> Bool {
+    let present = Set(cohort.columns.map(\.name))
+    guard sources.timeZero.map(present.contains) ?? true else { return false }
+    return sources.variables.allSatisfy { source in
+      source.columns.allSatisfy { present.contains($0) }
+        || (!withOutcome && Self.isOutcome(source.variable))
+    }
   }
 
   private static func isOutcome(_ name: String) -> Bool {

@@ -111,6 +111,16 @@ struct BaselineInput {
       exclusions: exclusions, laboratory: report, resources: found?.report)
   }
 
+  /// The same with variables as the headers say.
+  func findingVariables() -> BaselineInput {
+    let resolver = SourceResolver(cohort: cohort, study: study)
+    return BaselineInput(
+      cohort: cohort, study: study,
+      values: BaselineValues(cohort: cohort, sources: resolver.sources), idColumn: idColumn,
+      remarks: resolver.remarks, fileRows: fileRows, exclusions: exclusions,
+      laboratory: laboratory, resources: resources)
+  }
+
   /// The columns that say nothing about baseline: those that conditions use are read all the same.
   private static func lateColumns(study: StudyFile, input: CohortOptions) throws -> LateColumns {
     let conditions = try (input.filters + study.exclusions.map(\.condition)).map {

@@ -37,6 +37,9 @@ struct PatientTable {
     for notice in BaselineWarnings.exclusions(table) + LaboratoryWarnings.notices(table) {
       common.warn(notice)
     }
+    if let baseline = model.baseline {
+      warn(of: table, baseline: baseline, withOutcome: withOutcome, common: common)
+    }
     let sources = table.isStated ? table.values.sources : nil
     var cohort = table.cohort
     if withOutcome, let baseline = model.baseline, baseline.outcome != nil {
@@ -46,5 +49,20 @@ struct PatientTable {
         ).cohort
     }
     return PatientTable(cohort: cohort, ids: table.ids, sources: sources)
+  }
+
+  /// Warns of columns about which something has to be decided, and of values in other units.
+  private static func warn(
+    of table: BaselineInput, baseline: BaselineRecipe, withOutcome: Bool, common: CommonOptions
+  ) {
+    guard table.isStated || !baseline.isLaidOut(table.cohort, withOutcome: withOutcome) else {
+      return
+    }
+    let table = table.isStated ? table : table.findingVariables()
+    let needed = baseline.neededVariables
+    for notice in BaselineWarnings.decisions(table) + BaselineWarnings.slips(table)
+    where notice.terms.contains(where: needed.contains) {
+      common.warn(notice)
+    }
   }
 }

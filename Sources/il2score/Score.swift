@@ -64,6 +64,7 @@ struct Score: ParsableCommand {
     } else {
       let missing = IntakeOptions.standardMissingTokens.union(input.na)
       let cohort = try SinglePatient.cohort(settings, model: model, missing: missing)
+      try SinglePatient.checkUnits(of: cohort, model: model)
       scores = try Scorer(model: model, absentColumns: .missing).score(cohort).scores
     }
     try write(scores, model: model, to: output)

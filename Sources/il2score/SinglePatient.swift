@@ -35,6 +35,49 @@ enum SinglePatient {
     return Cohort(source: "--set", columns: columns, rowCount: 1)
   }
 
+  /// Refuses values of baseline variables that cannot be right in the unit that they are taken to be in.
+  ///
+  /// - Parameters:
+  ///   - cohort: The patient.
+  ///   - model: The model that will score the patient.
+  /// - Throws: A `Notice` that names the value and the units in which it would be usual.
+  static func checkUnits(of cohort: Cohort, model: ResponseModel) throws {
+    guard let baseline = model.baseline else { return }
+    let sources = baseline.sources(in: cohort)
+    for remark in SourceResolver(cohort: cohort).remarks {
+      guard case .unitUndecided(let canonical, let fitting) = remark.kind,
+        let name = remark.variable, baseline.neededVariables.contains(name), sources[name] == nil
+      else { continue }
+      throw refusal(of: remark.column, in: cohort, unit: canonical, fitting: fitting)
+    }
+    let values = BaselineValues(cohort: cohort, sources: sources)
+    for source in sources.variables {
+      let rejected = values.measured(source.variable)?.rejected ?? []
+      guard rejected.contains(where: { if case .impossible = $0.reason { true } else { false } }),
+        let column = cohort.column(named: source.column),
+        let variable = DataDictionary.variable(named: source.variable)
+      else { continue }
+      throw refusal(
+        of: source.column, in: cohort, unit: source.conversion?.unit ?? "",
+        fitting: UnitFit(column: column, variable: variable).others)
+    }
+  }
+
+  private static func refusal(
+    of column: String, in cohort: Cohort, unit: String, fitting: [String]
+  ) -> Notice {
+    var text = ""
+    if case .numeric(let numbers)? = cohort.column(named: column)?.values, let number = numbers.first {
+      text = " \(Int(exactly: number).map(String.init) ?? "\(number)")"
+    }
+    let example = fitting.first.map { ", as in --set '\(column) (\($0))=...'" } ?? ""
+    return Notice(
+      rule: "unit-slip",
+      message: "--set \(column):\(text) \(unit) is not usual or possible"
+        + (fitting.isEmpty ? "" : ", but would be in \(Failure.list(fitting, conjunction: "or"))"),
+      remedy: "Correct the value, or name its unit\(example).", column: column)
+  }
+
   /// Where a name ends: after the longest name that the model has, or at the first `=`.
   private static func sign(in setting: String, model: ResponseModel) -> String.Index? {
     let known = (Self.names(of: model) + Self.componentNames(of: model))
