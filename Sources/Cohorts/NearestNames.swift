@@ -3,7 +3,8 @@
 /// Names are compared without regard to case by their edit distance (insertions, deletions,
 /// substitutions and swaps of neighbors: the restricted Damerau-Levenshtein distance). A name is
 /// listed where the distance is at most a third of the longer name's length, and at least 1, or
-/// where one name contains the other and has three characters or more. Ties keep their order.
+/// where one name contains the other and has three characters or more. Ties keep their order, and a name
+/// is listed once.
 ///
 /// - Parameters:
 ///   - name: The name that was not found.
@@ -16,7 +17,8 @@ public func nearestNames(to name: String, in candidates: [String], limit: Int = 
   let target = Array(name.lowercased().unicodeScalars)
   guard !target.isEmpty, target.count <= longest, limit > 0 else { return [] }
   var scored: [(name: String, distance: Int)] = []
-  for candidate in candidates {
+  var seen: Set<String> = []
+  for candidate in candidates where seen.insert(candidate).inserted {
     let other = Array(candidate.lowercased().unicodeScalars)
     guard !other.isEmpty, other.count <= longest else { continue }
     let distance = editDistance(target, other)

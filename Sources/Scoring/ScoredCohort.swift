@@ -1,3 +1,4 @@
+public import Features
 public import ResponseModels
 
 /// The scores of a cohort's patients, in file order, with what ranking needs beside them.
@@ -6,4 +7,6 @@ public struct ScoredCohort: Sendable {
   public let scores: [Score]
   /// What the model says about each row.
   public let predictions: CohortPredictions
+  /// Baseline values that were left out, for whatever reason.
+  public let leftOut: [LeftOutValues]
 }

@@ -64,7 +64,8 @@ public struct Scorer: Sendable {
     addIssues(of: predictions, to: &scores)
     addOutsideRange(of: completed, to: &scores)
     if let table = extended?.table { nameComponents(of: table, in: &scores) }
-    return ScoredCohort(scores: scores, predictions: predictions)
+    return ScoredCohort(
+      scores: scores, predictions: predictions, leftOut: extended?.table.leftOut ?? [])
   }
 
   private func estimate(_ score: inout Score, from predictions: CohortPredictions) {

@@ -10,7 +10,7 @@ struct DictionaryCommand: ParsableCommand {
     abstract: "Show the variables and indices that the program knows, or all that it knows of one.",
     discussion: """
       A variable is found by its name, by any header that stands for it, or by a LOINC code; an index \
-      by its name.
+      and a vector of features by its name.
 
       Example:
         il2score dictionary
@@ -18,6 +18,7 @@ struct DictionaryCommand: ParsableCommand {
         il2score dictionary 'Lactate dehydrogenase (U/L)'
         il2score dictionary 2532-0 --format json
         il2score dictionary imdc
+        il2score dictionary @baseline-immune-status
       """)
 
   @Argument(help: "A name, a header or a LOINC code.")
@@ -27,6 +28,10 @@ struct DictionaryCommand: ParsableCommand {
 
   func run() throws {
     guard let name else { return try list() }
+    if name.hasPrefix("@"), let vector = FeatureVector.named(name) {
+      return try common.emit(
+        common.format == .json ? VectorText.json(of: vector).text : VectorText.details(of: vector))
+    }
     let index = ImmuneStatus.index(named: name)
     let variable = Self.variable(name)
     guard index != nil || variable != nil else {

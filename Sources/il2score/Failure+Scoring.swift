@@ -35,7 +35,11 @@ extension Failure {
   /// Columns whose names are like those that are missing, or else what to do without them.
   private static func missingColumnsRemedy(_ names: [String], available: [String]) -> String {
     let pairs = names.compactMap { name in
-      nearestNames(to: name, in: available.filter { !names.contains($0) }, limit: 1).first.map {
+      // A column that is read as that variable is there, but cannot be used as it is.
+      let others = available.filter {
+        !names.contains($0) && DataDictionary.reading(ofHeader: $0)?.variable.name != name
+      }
+      return nearestNames(to: name, in: others, limit: 1).first.map {
         "\($0) to \(name)"
       }
     }

@@ -44,9 +44,11 @@ enum FeatureNames {
     let near = nearestNames(to: name, in: all, limit: 3)
     throw Notice(
       rule: "missing-column", message: "no variable or index is called \(Failure.shown(name))",
-      remedy: near.isEmpty
-        ? "Without --features all are computed."
-        : "Did you mean \(Failure.list(near, conjunction: "or"))?",
+      remedy: name.contains("(")
+        ? "Variables and indices are named without functions; terms such as log(nlr) are for train."
+        : near.isEmpty
+          ? "Without --features all are computed."
+          : "Did you mean \(Failure.list(near, conjunction: "or"))?",
       column: name, status: .usage)
   }
 

@@ -33,7 +33,7 @@ enum FeaturesWarnings {
   }
 
   /// How many values of a column were left out, why, and where the first stands; never the value.
-  private static func notice(_ leftOut: LeftOutValues, cohort: Cohort) -> Notice {
+  static func notice(_ leftOut: LeftOutValues, cohort: Cohort) -> Notice {
     let line = cohort.line(ofRow: leftOut.firstRow)
     let isOne = leftOut.count == 1
     return Notice(

@@ -45,6 +45,7 @@ struct Rank: ParsableCommand {
     let scorer = Scorer(
       model: model, givesContributions: common.format == .json, sources: table.sources)
     let scored = try scorer.score(table.cohort, ids: table.ids)
+    ScoreWarnings.warn(aboutLeftOut: scored, cohort: table.cohort, common: common)
     let ranking = try Ranking(scored, model: model)
     let entries = ranking.entries.prefix(top ?? ranking.entries.count)
     let notes = Self.notes(ranking)

@@ -60,7 +60,9 @@ struct Score: ParsableCommand {
         path: file, options: baseline, model: model, input: input, common: common)
       let scorer = Scorer(
         model: model, givesContributions: common.format == .json, sources: table.sources)
-      scores = try scorer.score(table.cohort, ids: table.ids).scores
+      let scored = try scorer.score(table.cohort, ids: table.ids)
+      scores = scored.scores
+      ScoreWarnings.warn(aboutLeftOut: scored, cohort: table.cohort, common: common)
     } else {
       let missing = IntakeOptions.standardMissingTokens.union(input.na)
       let cohort = try SinglePatient.cohort(settings, model: model, missing: missing)

@@ -1,7 +1,16 @@
+internal import Cohorts
+internal import Features
 internal import Scoring
 
 /// What the user must know about a set of scores as a whole.
 enum ScoreWarnings {
+  /// Warns of baseline values that were left out.
+  static func warn(aboutLeftOut scored: ScoredCohort, cohort: Cohort, common: CommonOptions) {
+    for leftOut in scored.leftOut {
+      common.warn(FeaturesWarnings.notice(leftOut, cohort: cohort))
+    }
+  }
+
   /// Warns of patients without an estimate and of extrapolation, one line each.
   static func warn(about scores: [Scoring.Score], common: CommonOptions) {
     if scores.isEmpty {

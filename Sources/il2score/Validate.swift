@@ -46,8 +46,10 @@ struct Validate: ParsableCommand {
       path: self.cohort, options: baseline, model: model, input: input, common: common,
       withOutcome: outcome == nil, excludes: true, computesDigest: true)
     let cohort = table.cohort
-    let scores = try Scorer(model: model, givesContributions: false, sources: table.sources)
-      .score(cohort).scores
+    let scored = try Scorer(model: model, givesContributions: false, sources: table.sources)
+      .score(cohort)
+    ScoreWarnings.warn(aboutLeftOut: scored, cohort: cohort, common: common)
+    let scores = scored.scores
     let rows = CompleteRows(
       outcomes: try definition.values(in: cohort),
       columns: [
