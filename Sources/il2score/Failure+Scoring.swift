@@ -37,7 +37,9 @@ extension Failure {
     let pairs = names.compactMap { name in
       // A column that is read as that variable is there, but cannot be used as it is.
       let others = available.filter {
-        !names.contains($0) && DataDictionary.reading(ofHeader: $0)?.variable.name != name
+        !names.contains($0)
+          && ($0.lowercased() == name.lowercased()
+            || DataDictionary.reading(ofHeader: $0)?.variable.name != name)
       }
       return nearestNames(to: name, in: others, limit: 1).first.map {
         "\($0) to \(name)"
