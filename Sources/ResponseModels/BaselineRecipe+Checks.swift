@@ -5,11 +5,16 @@ extension BaselineRecipe {
   /// Made-up patients with the columns that the program gives them: one of each tumor, in the middle of
   /// the usual ranges, and one outside of them.
   func makeChecks() -> [Check] {
-    [("melanoma", 0.25), ("rcc", 0.25), ("melanoma", 0.75), ("rcc", 0.75)].map { tumor, share in
+    Self.patients.map { tumor, share in
       let inputs = self.inputs(tumor: tumor, share: share)
       return Check(inputs: inputs, columns: columns(of: inputs))
     }
   }
+
+  /// The made-up patients: a tumor, and how far through the usual ranges their values lie.
+  private static let patients = [
+    ("melanoma", 0.25), ("rcc", 0.25), ("melanoma", 0.75), ("rcc", 0.75),
+  ]
 
   /// Checks that the columns are predictors of the model, or its outcome, and that the program still
   /// computes them as it did.
@@ -18,7 +23,63 @@ extension BaselineRecipe {
     for feature in features where !known.contains(feature.column) {
       throw .unknown(path: "baseline.features", name: feature.column)
     }
+    guard !features.isEmpty else {
+      throw .wrongCount(path: "baseline.features", found: 0, expected: 1)
+    }
+    guard (1...DataDictionary.version).contains(dictionaryVersion) else {
+      throw .badNumber(path: "baseline.dictionary_version")
+    }
+    try checkFeatures()
+    try checkSources()
+    guard checks.count == Self.patients.count else {
+      throw .wrongCount(
+        path: "baseline.checks", found: checks.count, expected: Self.patients.count)
+    }
     try verifyChecks()
+  }
+
+  /// A column must be what its name stands for, computed as the program computes it.
+  private func checkFeatures() throws(ModelInconsistency) {
+    for feature in features {
+      let isKnown =
+        feature.kind == .outcome
+        ? outcome.map { DerivedOutcome.feature($0) == feature } ?? false
+        : BaselineTable.canonicalName(of: feature.column) == feature.name
+      guard isKnown else { throw .unknown(path: "baseline.features", name: feature.name) }
+      guard feature.kind != .index || ImmuneStatus.index(named: feature.name)?.formula == feature.formula
+      else { throw .unknown(path: "baseline.features", name: feature.formula ?? "") }
+    }
+    for name in vectors where FeatureVector.named(name.prefix { $0 != " " }.description) == nil {
+      throw .unknown(path: "baseline.vectors", name: name)
+    }
+  }
+
+  /// Sources are of known variables, each once, and convert as the dictionary does.
+  private func checkSources() throws(ModelInconsistency) {
+    var seen: Set<String> = []
+    for source in sources.variables {
+      guard let variable = DataDictionary.variable(named: source.variable) else {
+        throw .unknown(path: "baseline.sources.variables", name: source.variable)
+      }
+      guard seen.insert(source.variable).inserted else {
+        throw .repeated(path: "baseline.sources.variables", name: source.variable)
+      }
+      let limits = [source.upperLimit, source.lowerLimit].compactMap { $0 }
+      for conversion in [source.conversion].compactMap({ $0 }) + limits.compactMap(\.conversion) {
+        guard variable.conversions.contains(conversion) else {
+          throw .badNumber(path: "baseline.sources.\(source.variable).conversion")
+        }
+      }
+      for limit in limits {
+        guard (limit.value == nil) != (limit.column == nil), limit.value ?? 1 > 0 else {
+          throw .badNumber(path: "baseline.sources.\(source.variable).limit")
+        }
+      }
+    }
+    let window = sources.window
+    guard window.from.isFinite, window.from <= window.to, window.to <= 0 else {
+      throw .badNumber(path: "baseline.sources.window")
+    }
   }
 
   /// Computes the columns of every made-up patient again, and throws where one is not what the file
@@ -46,24 +107,35 @@ extension BaselineRecipe {
     return abs(first - second) <= 1e-12 * max(abs(first), abs(second))
   }
 
-  /// A value for each variable and limit that the columns name as theirs: a share of the way through the
-  /// usual range, and for limits 60% of it.
+  /// The columns of a made-up patient, as the training cohort's file would have them: in its units, under
+  /// its headers, so that a source that was changed gives another answer.
+  ///
+  /// A variable has the value a share of the way through its usual range, a limit of normal one at 60% of
+  /// it.
   private func inputs(tumor: String, share: Double) -> [String: GoldenVector.Input] {
-    var inputs: [String: GoldenVector.Input] = ["tumor": .level(tumor)]
-    for name in Set(features.filter { $0.kind != .outcome }.flatMap(\.inputs)).sorted() {
+    var inputs: [String: GoldenVector.Input] = [:]
+    for name in (["tumor"] + features.filter { $0.kind != .outcome }.flatMap(\.inputs)).unique {
       let isUpper = name.hasSuffix("_uln")
       let isLimit = isUpper || name.hasSuffix("_lln")
-      let variable = isLimit ? String(name.dropLast(4)) : name
-      guard inputs[name] == nil, let found = DataDictionary.variable(named: variable) else {
-        continue
-      }
-      switch found.kind {
+      guard let variable = DataDictionary.variable(named: isLimit ? String(name.dropLast(4)) : name)
+      else { continue }
+      let source = sources[variable.name]
+      let limit = isUpper ? source?.upperLimit : source?.lowerLimit
+      guard !isLimit || limit?.value == nil else { continue }
+      let column = isLimit ? limit?.column ?? name : source?.column ?? name
+      switch variable.kind {
       case .number:
-        let value = found.usual(isLimit ? 0.6 : share)
-        inputs[name] = .number(found.unit == nil ? value.rounded() : value.inHundredths)
-      case .flag: inputs[name] = .number(share < 0.5 ? 0 : 1)
-      case .category: inputs[name] = .level(found.levels.last?.name ?? "")
+        let value = variable.usual(isLimit ? 0.6 : share)
+        let rounded = variable.unit == nil ? value.rounded() : value.inHundredths
+        let conversion = isLimit ? limit?.conversion ?? source?.conversion : source?.conversion
+        inputs[column] = .number(conversion?.value(ofCanonical: rounded) ?? rounded)
+      case .flag: inputs[column] = .level(share < 0.5 ? "no" : "yes")
+      case .category:
+        inputs[column] = .level(name == "tumor" ? tumor : variable.levels.last?.name ?? "")
       case .date, .text: continue
+      }
+      if !isLimit, let unitColumn = source?.unitColumn, let unit = variable.unit {
+        inputs[unitColumn] = .level(unit)
       }
     }
     return inputs
@@ -71,7 +143,6 @@ extension BaselineRecipe {
 
   private func columns(of inputs: [String: GoldenVector.Input]) -> [String: GoldenVector.Input] {
     var columns: [Column] = []
-    var sources = BaselineSources()
     for (name, input) in inputs.sorted(by: { $0.key < $1.key }) {
       switch input {
       case .number(let number): columns.append(Column(name: name, values: .numeric([number])))
@@ -80,17 +151,11 @@ extension BaselineRecipe {
           Column(
             name: name, values: .categorical(CategoricalValues(codes: [0], levels: [level]))))
       }
-      guard let variable = DataDictionary.variable(named: name) else { continue }
-      sources.variables.append(
-        VariableSource(
-          variable: name, column: name, conversion: variable.unit.map { UnitConversion(unit: $0) },
-          upperLimit: inputs[name + "_uln"].map { _ in .init(column: name + "_uln") },
-          lowerLimit: inputs[name + "_lln"].map { _ in .init(column: name + "_lln") }))
     }
     let cohort = Cohort(source: "", columns: columns, rowCount: 1)
     let names = features.filter { $0.kind != .outcome }.map(\.column)
     let table = BaselineTable(
-      BaselineValues(cohort: cohort, sources: sources), names: names, threads: 1)
+      BaselineValues(cohort: cohort, sources: checkedSources(inputs)), names: names, threads: 1)
     var found: [String: GoldenVector.Input] = [:]
     for column in DerivedColumns(names, from: table).columns {
       switch column.values {
@@ -101,6 +166,34 @@ extension BaselineRecipe {
       }
     }
     return found
+  }
+
+  /// The sources without their dates, and one for each variable that the training cohort did not have.
+  private func checkedSources(_ inputs: [String: GoldenVector.Input]) -> BaselineSources {
+    var checked = BaselineSources(censoredBelow: sources.censoredBelow)
+    for source in sources.variables {
+      var source = source
+      source.dateColumn = nil
+      if let unitColumn = source.unitColumn, inputs[unitColumn] == nil { source.unitColumn = nil }
+      checked.variables.append(source)
+    }
+    for name in inputs.keys.sorted() where sources[name] == nil {
+      guard let variable = DataDictionary.variable(named: name) else { continue }
+      checked.variables.append(
+        VariableSource(
+          variable: name, column: name, conversion: variable.unit.map { UnitConversion(unit: $0) },
+          upperLimit: inputs[name + "_uln"].map { _ in .init(column: name + "_uln") },
+          lowerLimit: inputs[name + "_lln"].map { _ in .init(column: name + "_lln") }))
+    }
+    return checked
+  }
+}
+
+extension [String] {
+  /// Each text once, in order.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -61,6 +61,27 @@ extension BaselineRecipe {
       absent: absent, table: table)
   }
 
+  /// Adds the outcome of the recipe to a cohort, and nothing else: what scores the cohort computes the
+  /// columns itself.
+  ///
+  /// - Parameters:
+  ///   - cohort: Patients.
+  ///   - stated: Where variables stand, as a study file of the cohort says.
+  /// - Returns: The cohort with the outcome; as it is where the recipe has none or it cannot be computed.
+  public func addingOutcome(to cohort: Cohort, stated: BaselineSources? = nil) -> Cohort {
+    let values = BaselineValues(
+      cohort: cohort, sources: sources(in: cohort, stated: stated, withOutcome: true))
+    guard let outcome, let outcomes = DerivedOutcome.values(outcome, in: values) else {
+      return cohort
+    }
+    let name = outcome.definition.rawValue
+    return Cohort(
+      source: cohort.source,
+      columns: cohort.columns.filter { $0.name != name }
+        + [Column(name: name, values: .numeric(outcomes))],
+      rowCount: cohort.rowCount, lines: cohort.lines, digest: cohort.digest)
+  }
+
   /// The variables of a column that a table does not have; the column itself where that is unclear.
   private static func lacking(_ name: String, in table: BaselineTable) -> [String] {
     guard let index = ImmuneStatus.index(named: name) else { return [name] }

@@ -17,9 +17,9 @@ public struct BaselineRecipe: Codable, Hashable, Sendable {
   /// Made-up patients and the columns that the program gave them.
   public var checks: [Check]
 
-  /// A made-up patient in canonical units, and the columns computed for it.
+  /// A made-up patient as the training cohort's file would have it, and the columns computed for it.
   public struct Check: Codable, Hashable, Sendable {
-    /// The values of the variables, limits of normal as `ldh_uln`.
+    /// The values by the headers of the training cohort, in its units.
     public var inputs: [String: GoldenVector.Input]
     /// The columns; those that are missing for this patient are left out.
     public var columns: [String: GoldenVector.Input]

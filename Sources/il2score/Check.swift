@@ -99,7 +99,9 @@ struct Check: ParsableCommand {
     let features = (features ?? "").split(separator: ",").map { name in
       String(name.drop { $0 == " " })
     }
-    for name in features { _ = try table.cohort.requiredColumn(named: name) }
+    for name in features where BaselineTable.canonicalName(of: name) == nil {
+      _ = try table.cohort.requiredColumn(named: name)
+    }
     guard !input.filters.isEmpty else {
       return CohortCheck(
         values: table.values, study: table.study, remarks: table.remarks,

@@ -77,6 +77,9 @@ extension CheckText {
     switch claim {
     case .studyFile:
       "Take availability: baseline or role: predictor of \(column) out of the study file."
+    case .name:
+      "Take the name away from \(column) in the study file, or say availability: baseline where it "
+        + "was measured before the first dose."
     case .features: "Leave \(column) out of the features."
     case .header: "Check when it was measured; it is not taken for a baseline value of its own."
     case .place:

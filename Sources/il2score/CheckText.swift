@@ -114,6 +114,7 @@ enum CheckText {
     let claimed =
       switch claim {
       case .studyFile: "declared a baseline column by the study file"
+      case .name: "named a baseline variable by the study file"
       case .features: "asked for as a feature of a baseline model"
       case .header: "headed as a baseline value"
       case .place: "stands among baseline columns"

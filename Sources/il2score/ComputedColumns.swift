@@ -60,6 +60,7 @@ struct ComputedColumns {
       Self.assumptions(derived.features)
       + Self.leftOut(extended.table, cohort: input.cohort)
       + Self.remarks(input, used: used)
+      + Self.rivals(derived, cohort: input.cohort)
       + Self.recodings(formula, derived: derived, sources: input.values.sources)
   }
 
@@ -101,7 +102,7 @@ struct ComputedColumns {
         " Or leave it out: --formula '~ @\(vector.name) - \(terms.joined(separator: " - "))'"
     }
     return Notice(
-      rule: "missing-input",
+      rule: undecided?.rule == "availability" ? "availability" : "missing-input",
       message: undecided == nil
         ? "\(Failure.inputName(file)) has no column recognized as \(Failure.list(lacking))"
           + (lacking == [name] ? "" : ", which \(name) is computed from")
@@ -153,6 +154,21 @@ struct ComputedColumns {
     (BaselineWarnings.slips(input) + BaselineWarnings.assumptions(input))
       .filter { $0.terms.contains(where: used.contains) }
       .map { ModelWarning(rule: $0.rule, message: $0.message, terms: $0.terms) }
+  }
+
+  /// Columns of the file that have the name of what is computed, but for capitals.
+  private static func rivals(_ derived: DerivedColumns, cohort: Cohort) -> [ModelWarning] {
+    derived.features.compactMap { feature in
+      let rival = cohort.columns.first {
+        $0.name != feature.column && $0.name.lowercased() == feature.column.lowercased()
+      }
+      guard let rival, feature.kind == .index else { return nil }
+      return ModelWarning(
+        rule: "computed",
+        message: "\(feature.column) is computed from \(Failure.list(feature.inputs)); the column "
+          + "\(rival.name) of the file is not used",
+        terms: [feature.column])
+    }
   }
 
   private static func recodings(

@@ -1,4 +1,5 @@
 internal import Cohorts
+internal import Features
 internal import ResponseModels
 
 /// Patients to be scored by a model, and where their baseline variables stand.
@@ -18,6 +19,7 @@ struct PatientTable {
   ///   - model: The model that is to score them.
   ///   - input: How the table is read, and which rows of it.
   ///   - common: The options of every command.
+  ///   - outcome: A definition of clinical benefit that is added as a column of its name.
   ///   - withOutcome: Whether an outcome that the model computes is added.
   ///   - excludes: Whether patients whom the study file excludes are left out.
   ///   - computesDigest: Whether the bytes are hashed.
@@ -25,7 +27,7 @@ struct PatientTable {
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, model: ResponseModel, input: CohortOptions,
-    common: CommonOptions, withOutcome: Bool = false, excludes: Bool = false,
+    common: CommonOptions, outcome: ResponseOutcome.Definition? = nil, withOutcome: Bool = false, excludes: Bool = false,
     computesDigest: Bool = false
   ) throws -> PatientTable {
     var input = input
@@ -42,13 +44,28 @@ struct PatientTable {
     }
     let sources = table.isStated ? table.values.sources : nil
     var cohort = table.cohort
-    if withOutcome, let baseline = model.baseline, baseline.outcome != nil {
-      cohort =
-        baseline.extending(
-          cohort, stated: sources, withOutcome: true, threads: common.threads
-        ).cohort
+    if withOutcome, let baseline = model.baseline {
+      cohort = baseline.addingOutcome(to: cohort, stated: sources)
+    }
+    if let outcome {
+      cohort = adding(outcome, to: cohort, table: sources == nil ? table.findingVariables() : table)
     }
     return PatientTable(cohort: cohort, ids: table.ids, sources: sources)
+  }
+
+  /// The cohort with clinical benefit by a definition; as it is where that cannot be computed, or is a
+  /// column already.
+  private static func adding(
+    _ definition: ResponseOutcome.Definition, to cohort: Cohort, table: BaselineInput
+  ) -> Cohort {
+    let name = definition.rawValue
+    guard cohort.column(named: name) == nil,
+      let outcomes = DerivedOutcome.values(ResponseOutcome(definition: definition), in: table.values)
+    else { return cohort }
+    return Cohort(
+      source: cohort.source,
+      columns: cohort.columns + [Column(name: name, values: .numeric(outcomes))],
+      rowCount: cohort.rowCount, lines: cohort.lines, digest: cohort.digest)
   }
 
   /// Warns of columns about which something has to be decided, and of values in other units.

@@ -168,7 +168,7 @@ struct StudyDraft {
 extension StudyDraft {
   private mutating func add(_ column: Column) {
     let sources = table.values.sources
-    let key = "  \(YAMLText.scalar(column.name)):"
+    let key = "  \(YAMLText.key(column.name))"
     let remarks = self.remarks[column.name] ?? []
     if let source = sources.variables.first(where: { $0.column == column.name }) {
       add(source, key: key, remarks: remarks)

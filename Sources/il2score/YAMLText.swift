@@ -19,14 +19,26 @@ enum YAMLText {
       case "\t": quoted += "\\t"
       default:
         if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
-          let digits = String(scalar.value, radix: 16, uppercase: true)
-          quoted += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+          quoted += "\\x" + hexadecimal(scalar, digits: 2)
+        } else if [0x2028, 0x2029, 0xFEFF].contains(scalar.value) {
+          quoted += "\\u" + hexadecimal(scalar, digits: 4)
         } else {
           quoted.unicodeScalars.append(scalar)
         }
       }
     }
     return quoted + "\""
+  }
+
+  private static func hexadecimal(_ scalar: Unicode.Scalar, digits: Int) -> String {
+    let text = String(scalar.value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  /// A key of a mapping, with what follows it; keys too long to stand before a colon are marked.
+  static func key(_ text: String) -> String {
+    let key = scalar(text)
+    return key.utf8.count < 900 ? "\(key):" : "? \(key)\n  :"
   }
 
   /// A list on one line.

@@ -115,6 +115,32 @@ struct ComputedColumnsTests {
     )
   }
 
+  @Test("A value in another unit is refused, in a table left out with a word")
+  func otherUnits() throws {
+    let trained = try train(Self.cohort(), "--outcome", "y", "--formula", "~ alb + log(NLR)")
+    for (setting, unit) in [("alb=38", "g/L"), ("ANC=6000", "/uL")] {
+      let result = try RunningProgram.run("score", trained.model, "--set", setting)
+      #expect(result.status == 65 && result.errors.contains(unit), "\(result.errors)")
+    }
+    let right = try RunningProgram.run(
+      "score", trained.model, "--set", "alb (g/L)=38", "--set", "ALC=1.5", "--set", "ANC=6",
+      "--format", "json")
+    let list = try #require(try right.json() as? [[String: Any]])
+    #expect(list[0]["probability"] is Double)
+    let table = try RunningProgram.run(
+      "score", trained.model, "-", "--format", "csv", input: "id,alb,ALC,ANC\na,38,1.5,6\n")
+    #expect(table.status == 0 && table.output.contains(",,,,alb,"), "\(table.output)")
+    #expect(table.errors.contains("unit-slip"), "\(table.errors)")
+  }
+
+  @Test("A response that is recognized by its values is no predictor either")
+  func recognizedOutcome() throws {
+    let text = Self.cohort().replacing("best response", with: "Ergebnis")
+    let trained = try train(text, "--outcome", "y", "--features", "Ergebnis")
+    #expect(trained.result.status == 65)
+    #expect(try trained.result.errorJSON()["rule"] as? String == "availability")
+  }
+
   @Test("What an index lacks is named by its components")
   func missing() throws {
     let trained = try train(Self.cohort(), "--outcome", "y", "--features", "log(NLR)")

@@ -46,7 +46,9 @@ enum LevelKey {
   /// A text without case, blanks, hyphens and underscores.
   static func key(_ text: String) -> String {
     let key = text.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
-    return key.isEmpty ? text : key
+    // -1 and 1- are codes of their own, and not 1.
+    let isSigned = key.allSatisfy(\.isNumber) && text.contains("-")
+    return key.isEmpty || isSigned ? text : key
   }
 
   /// The place of a level for each key that stands for it.

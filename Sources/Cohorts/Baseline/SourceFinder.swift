@@ -106,10 +106,24 @@ struct SourceFinder {
     return (variable, false)
   }
 
+  /// Whether a column is known only after the first dose, by the study file or else by its header.
+  private func isLate(_ column: Column, _ described: StudyVariable?) -> Bool {
+    if let availability = described?.availability { return availability != .baseline }
+    return DataDictionary.isGuarded(column.name)
+  }
+
   private mutating func source(
     of variable: DictionaryVariable, in column: Column
   ) -> VariableSource? {
     let described = study.variable(forColumn: column.name)
+    if isLate(column, described), variable.availability == .baseline {
+      // Whoever says that a column is late has decided; a name beside it contradicts that.
+      if described?.name != nil {
+        remarks.append(
+          SourceRemark(column: column.name, variable: variable.name, kind: .late))
+      }
+      return nil
+    }
     var source = VariableSource(variable: variable.name, column: column.name)
     source.levels = described?.values ?? [:]
     source.corrections = study.corrections.filter { $0.column == column.name }
@@ -151,9 +165,12 @@ struct SourceFinder {
   private func limit(
     of variable: DictionaryVariable, _ aspect: HeaderReading.Aspect, beside column: Column
   ) -> VariableSource.Limit? {
-    companion(of: variable, aspect, to: column).map {
-      VariableSource.Limit(column: $0.name, conversion: readings[$0.name]?.conversion)
-    }
+    guard let other = companion(of: variable, aspect, to: column) else { return nil }
+    let conversion = readings[other.name]?.conversion
+    // "Low Hb" with 1 and 0 is a flag, whatever its header.
+    let fit = UnitFit(column: other, variable: variable)
+    guard conversion != nil || fit.isUsualInAny else { return nil }
+    return VariableSource.Limit(column: other.name, conversion: conversion)
   }
 
   // MARK: Units

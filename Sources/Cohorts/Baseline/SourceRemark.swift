@@ -18,6 +18,9 @@ public struct SourceRemark: Hashable, Sendable {
     case unreadableDates([String])
     /// A study file names a variable that the dictionary does not have.
     case unknownVariable(String)
+    /// The study file gives a column that is known only after the first dose the name of a baseline
+    /// variable; it is not used as that.
+    case late
     /// A column that the study file names is not there.
     case missingColumn(String)
   }

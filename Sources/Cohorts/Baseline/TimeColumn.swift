@@ -16,12 +16,12 @@ public struct TimeColumn: Sendable {
   ///   - rowCount: The number of rows.
   ///   - order: The order of dates in numbers; nil leaves out dates that have two readings.
   public init(_ column: Column, rowCount: Int, order: DateOrder?) {
-    if case .numeric(let numbers) = column.values,
-      !numbers.contains(where: { $0 > Self.mostDays })
-    {
-      days = numbers
+    if case .numeric(let numbers) = column.values, Self.areDays(numbers) {
+      // A number that is no day of a life does not take the others with it.
+      days = numbers.map { abs($0) > 10 * Self.mostDays ? .nan : $0 }
       areRelative = true
-      unread = []
+      unread = numbers.indices.filter { abs(numbers[$0]) > 10 * Self.mostDays }
+        .map { ($0, "\(numbers[$0])") }
       timed = []
       return
     }
@@ -47,6 +47,12 @@ public struct TimeColumn: Sendable {
   /// More days after the first dose than any follow-up has: 40 years. Spreadsheets count days from 1900,
   /// so that their numbers of dates since 1940 are greater.
   private static let mostDays = 14_610.0
+
+  /// Whether most numbers are days from the first dose.
+  private static func areDays(_ numbers: [Double]) -> Bool {
+    let known = numbers.count { !$0.isNaN }
+    return numbers.count { $0 > mostDays } * 2 <= known
+  }
 
   /// Whether a row's time of day is known.
   public func hasTime(_ row: Int) -> Bool {

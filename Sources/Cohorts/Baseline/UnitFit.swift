@@ -7,6 +7,8 @@ public struct UnitFit: Hashable, Sendable {
   public private(set) var isCanonical: Bool
   /// The other units that fit, best first; units of equal size stand once.
   public private(set) var others: [String]
+  /// Whether most values are usual in some unit.
+  let isUsualInAny: Bool
 
   /// Tries each unit on a column's values, but for those that corrections concern.
   public init(
@@ -30,12 +32,14 @@ public struct UnitFit: Hashable, Sendable {
     guard let canonical = shares.first, !values.isEmpty else {
       isCanonical = true
       others = []
+      isUsualInAny = false
       return
     }
     let rivals = shares.dropFirst().filter { $0.share >= 0.5 && $0.share >= canonical.share - 0.1 }
       .sorted { $0.share > $1.share }
     others = rivals.map(\.conversion.unit)
     let best = rivals.first?.share ?? 0
+    isUsualInAny = max(best, canonical.share) >= 0.5
     if canonical.share >= 0.5 {
       isCanonical = best <= canonical.share + 0.25
     } else {

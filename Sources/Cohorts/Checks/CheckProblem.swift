@@ -58,6 +58,8 @@ public enum CheckProblem: Hashable, Sendable {
   public enum ClaimedBy: String, Hashable, Sendable {
     /// The study file.
     case studyFile
+    /// The name of a baseline variable that the study file gives it.
+    case name
     /// The list of features.
     case features
     /// The column's own header.

@@ -40,6 +40,15 @@ struct ColumnCheck {
       add(.error, .severalColumns(others), column: remark.column, variable: remark.variable)
       for other in others { checkTenfold(remark.column, other, variable) }
     case .dateOrder: add(.error, .ambiguousDates, column: remark.column)
+    case .late:
+      let late = DataDictionary.availability(ofColumn: remark.column)
+      let stated = table.study.variable(forColumn: remark.column)?.availability
+      add(
+        .error,
+        .availability(
+          label: late?.label ?? remark.column, stated ?? late?.availability ?? .onTreatment,
+          reason: late?.reason ?? "", .name),
+        column: remark.column, variable: remark.variable)
     case .unknownVariable(let name):
       let names = DataDictionary.variables.map(\.name)
       add(

@@ -74,6 +74,24 @@ struct BaselineValuesTests {
     #expect(lung.values[5].isNaN && lung.rejected.map(\.row) == [5])
   }
 
+  @Test("Codes 1 and 2 of a flag mean nothing until the study file says so")
+  func codes() throws {
+    let open = try #require(try values("prior_nephrectomy\n1\n2\n").measured("prior_nephrectomy"))
+    #expect(open.values.allSatisfy { $0.isNaN } && open.rejected.map(\.row) == [0, 1])
+    let said = try values(
+      "prior_nephrectomy\n1\n2\n",
+      study: "variables: {prior_nephrectomy: {values: {1: yes, 2: no}}}")
+    #expect(said.measured("prior_nephrectomy")?.values == [1, 0])
+  }
+
+  @Test("Numbers of a spreadsheet's days are no dates, and no days from the first dose")
+  func spreadsheetDates() throws {
+    let values = try values("first_dose_date,alb,alb_date\n41000,3.8,40998\n")
+    #expect(values.measured("alb")?.values[0].isNaN == true)
+    #expect(values.measured("alb")?.rejected.map(\.reason) == [.undated])
+    #expect(values.measured("first_dose_date")?.rejected.map(\.reason) == [.unreadable("41000")])
+  }
+
   @Test("Categories by any of their spellings, and by the study file's")
   func levels() throws {
     let values = try values(

@@ -112,6 +112,55 @@ struct SourceResolverTests {
     #expect(found.sources["plt_nadir"]?.column == "platelet_nadir")
   }
 
+  @Test("One date holds for all laboratory values, named by header or by the study file")
+  func laboratoryDate() throws {
+    let byHeader = try resolve("lab_date,alb,weight\n2011-03-04,3.8,70\n")
+    #expect(byHeader.sources["alb"]?.dateColumn == "lab_date")
+    #expect(byHeader.sources["weight"]?.dateColumn == nil)
+    let byStudy = try resolve(
+      "bl,lab_date,alb\n2011-03-04,2011-03-05,3.8\n", study: "variables: {bl: {name: lab_date}}")
+    #expect(byStudy.sources["alb"]?.dateColumn == "bl")
+  }
+
+  @Test("Percentages are no counts")
+  func percentages() throws {
+    let found = try resolve("wbc,anc,alc\n7.2,62,25\n6.1,55,31\n8,71,20\n")
+    #expect(found.sources["anc"] == nil && found.sources["alc"] == nil)
+    #expect(
+      found.remarks.filter(\.needsDecision).map(\.kind) == [
+        .unitUndecided(canonical: "10*9/L", fitting: ["%"]),
+        .unitUndecided(canonical: "10*9/L", fitting: ["%"]),
+      ])
+    // A lymphocytosis of one patient among others is none.
+    #expect(try resolve("alc\n1.2\n1.8\n12\n").sources["alc"] != nil)
+  }
+
+  @Test("Where nothing is usual, what is possible stays as it is")
+  func unusual() throws {
+    #expect(try resolve("ldh\n60\n").sources["ldh"] != nil)
+    #expect(try resolve("alb\n1.2\n").sources["alb"] != nil)
+    #expect(try resolve("alb\n12\n").sources["alb"] == nil)
+  }
+
+  @Test("Categories are recognized by their values, where only one has them")
+  func byValues() throws {
+    let found = try resolve("Dx,q\nMelanoma,yes\nRCC,no\n")
+    #expect(found.sources.variables.map(\.variable) == ["tumor"])
+    #expect(found.sources["tumor"]?.column == "Dx")
+    let named = try resolve("Dx,tumor\nMelanoma,rcc\nRCC,rcc\n")
+    #expect(named.sources["tumor"]?.column == "tumor" && named.sources.variables.count == 1)
+  }
+
+  @Test("Codes of yes and no that nobody explains are asked about")
+  func codes() throws {
+    let found = try resolve("prior_nephrectomy,site_lung\n1,0\n2,1\n")
+    #expect(found.remarks.map(\.kind) == [.unknownLevels(["1", "2"])])
+    let said = try resolve(
+      "prior_nephrectomy\n1\n2\n",
+      study: "variables: {prior_nephrectomy: {values: {1: yes, 2: no}}}")
+    #expect(said.remarks.isEmpty)
+  }
+
   @Test("Empty tables and tables without anything known")
   func empty() throws {
     #expect(try resolve("alb\n").sources.variables.count == 1)

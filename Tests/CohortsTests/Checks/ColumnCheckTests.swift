@@ -34,6 +34,20 @@ struct ColumnCheckTests {
       try table.check(study: study, features: ["crp"]).summary == ["error availability crp - 0"])
   }
 
+  @Test("A late column that is named a baseline variable is an error, and not used as it")
+  func named() throws {
+    let table = PlantedTable()
+    for study in [
+      "variables: {alc_peak: {name: alc}}",
+      "variables: {crp: {name: crp, availability: on-treatment}}",
+    ] {
+      let summary = try table.check(study: study).summary
+      #expect(summary.count == 1 && summary[0].hasPrefix("error availability"), "\(summary)")
+    }
+    let decided = "variables: {crp: {availability: on-treatment}}"
+    #expect(try table.check(study: decided).summary.isEmpty)
+  }
+
   @Test(
     "A nadir headed as a baseline value is a warning",
     arguments: [
