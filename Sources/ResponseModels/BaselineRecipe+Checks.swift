@@ -177,7 +177,7 @@ extension BaselineRecipe {
       if let unitColumn = source.unitColumn, inputs[unitColumn] == nil { source.unitColumn = nil }
       checked.variables.append(source)
     }
-    for name in inputs.keys.sorted() where sources[name] == nil {
+    for name in inputs.keys.sorted() where sources[name] == nil && !name.hasSuffix("_uln") {
       guard let variable = DataDictionary.variable(named: name) else { continue }
       checked.variables.append(
         VariableSource(

@@ -133,6 +133,51 @@ struct ComputedColumnsTests {
     #expect(table.errors.contains("unit-slip"), "\(table.errors)")
   }
 
+  @Test("Validation in the units of the training cohort is that in canonical units")
+  func validation() throws {
+    let study = "variables: {ALC: {name: alc, unit: /uL}, albumin: {name: alb, unit: g/L}}\n"
+    let folder = try TemporaryFolder()
+    let clean = try folder.write(Self.cohort(), to: "clean.csv")
+    let other = try folder.write(
+      Self.cohort(
+        albumin: ("albumin", { "\(($0 * 100).rounded() / 10)" }),
+        lymphocytes: ("ALC", { "\(($0 * 1000).rounded())" })), to: "other.csv")
+    let studyFile = try folder.write(study, to: "s.yaml")
+    func slope(_ cohort: String, _ study: [String]) throws -> Double {
+      let model = "\(folder.path)/m.json"
+      let options = study.map { "'\($0)'" }.joined(separator: " ")
+      let trained = try RunningProgram.shell(
+        "exec \"$IL2SCORE\" train '\(cohort)' \(options) --outcome orr --formula '~ alb + log(alc) + nlr'"
+          + " --folds 0 --output '\(model)' --quiet")
+      #expect(trained.status == 0, "\(trained.errors)")
+      let result = try RunningProgram.shell(
+        "exec \"$IL2SCORE\" validate '\(model)' '\(cohort)' \(options) --format json --quiet")
+      let object = try #require(try result.json() as? [String: Any])
+      let calibration = try #require(object["calibration"] as? [String: Any])
+      return try #require(calibration["slope"] as? Double)
+    }
+    expectClose(
+      try slope(other, ["--study", studyFile]), try slope(clean, []), relative: 1e-9)
+  }
+
+  @Test(
+    "What a model says of its columns cannot be changed without notice",
+    arguments: [
+      ("\"column\" : \"ANC\"", "\"column\" : \"ALC\""), ("\"divisor\" : 1,", "\"divisor\" : 0,"),
+      ("\"dictionary_version\" : 1", "\"dictionary_version\" : 9"),
+      ("\"formula\" : \"ANC / ALC\"", "\"formula\" : \"ALC / ANC\""),
+      ("\"from\" : -28", "\"from\" : 28"), ("\"variable\" : \"anc\"", "\"variable\" : \"nosuch\""),
+      ("\"column\" : \"LDH ULN\"", "\"value\" : 300"),
+    ])
+  func edited(text: String, replacement: String) throws {
+    let trained = try train(Self.cohort(), "--outcome", "y", "--features", "nlr,ldh_ratio")
+    let model = try String(contentsOfFile: trained.model, encoding: .utf8)
+    #expect(model.contains(text), "\(text)")
+    let edited = try trained.folder.write(model.replacing(text, with: replacement), to: "e.json")
+    let result = try RunningProgram.run("score", edited, "--set", "nlr=4")
+    #expect(result.status == 78, "\(result.errors)")
+  }
+
   @Test("A response that is recognized by its values is no predictor either")
   func recognizedOutcome() throws {
     let text = Self.cohort().replacing("best response", with: "Ergebnis")
