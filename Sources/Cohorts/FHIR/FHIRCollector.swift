@@ -26,7 +26,10 @@ struct FHIRCollector {
       take(node)
       return
     }
-    let entries = node["entry"]?.elements ?? []
+    // What a transaction deletes is no longer there.
+    let entries = (node["entry"]?.elements ?? []).filter {
+      $0["request"]?["method"]?.text != "DELETE"
+    }
     for entry in entries {
       if let resource = entry["resource"] {
         try addFirst(resource, fullURL: entry["fullUrl"]?.text)
