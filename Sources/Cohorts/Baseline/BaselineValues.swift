@@ -260,6 +260,21 @@ public struct BaselineValues: Sendable {
     return measured
   }
 
+  /// The days of a date since 1970-01-01; nil where the table has no such column, or no dates but days
+  /// from a first dose whose own date is not known.
+  ///
+  /// - Parameter variable: The name of a date.
+  /// - Returns: A number for each row, NaN where it is missing.
+  public func calendarDays(_ variable: String) -> [Double]? {
+    guard let source = sources[variable], DataDictionary.variable(named: variable)?.kind == .date,
+      let column = cohort.column(named: source.column)
+    else { return nil }
+    let times = TimeColumn(column, rowCount: cohort.rowCount, order: sources.dateOrder)
+    guard times.areRelative else { return times.days }
+    guard let timeZero, !timeZero.areRelative, column.name != sources.timeZero else { return nil }
+    return times.days.indices.map { timeZero.days[$0].rounded(.down) + times.days[$0] }
+  }
+
   /// Leaves out what was not measured in the baseline window.
   private func rejectUndated(by source: VariableSource, from measured: inout Measured) {
     guard let column = source.dateColumn.flatMap({ cohort.column(named: $0) }) else { return }

@@ -32,14 +32,16 @@ extension VariableRule {
   private static let times = [
     VariableRule(
       "age", from: ["birth_date", "first_dose_date"],
-      when: .daysFromFirstDose("birth_date"), text: "days from birth to the first dose / 365.25"
+      when: .daysFromFirstDose("birth_date"),
+      text: "calendar years from birth to the first dose (days / 365.25 where no dates are known)"
     ) { inputs in
       inputs.daysBefore("birth_date").map { $0 / 365.25 }
     },
     VariableRule(
       "dx_to_il2_months", from: ["diagnosis_date", "first_dose_date"],
       when: .daysFromFirstDose("diagnosis_date"),
-      text: "days from diagnosis to the first dose / 30.4375"
+      text: "calendar months from diagnosis to the first dose (days / 30.4375 where no dates are "
+        + "known)"
     ) { inputs in
       inputs.daysBefore("diagnosis_date").map { $0 / daysInMonth }
     },

@@ -71,10 +71,22 @@ struct RuleInputs: Sendable {
     values.measured(date)?.values.map { -$0 } ?? [Double](repeating: .nan, count: rowCount)
   }
 
-  /// A value for each list of metastatic sites.
-  func sites(_ value: (Set<String>) -> Double) -> [Double] {
-    guard let texts = values.texts("met_sites") else {
-      return [Double](repeating: .nan, count: rowCount)
+  /// The time from a date to the first dose by the calendar, or where dates are only known as days from
+  /// it, so many mean periods.
+  ///
+  /// - Parameters:
+  ///   - date: The name of the date.
+  ///   - elapsed: Periods of the calendar between two days.
+  ///   - meanDays: The days of a mean period.
+  /// - Returns: A number for each row.
+  func time(
+    since date: String, by elapsed: (CalendarDay, CalendarDay) -> Double, meanDays: Double
+  ) -> [Double] {
+    guard let timeZero = values.timeZero, !timeZero.areRelative,
+      let days = values.calendarDays(date)
+    else { return daysBefore(date).map { $0 / meanDays } }
+    return days.indices.map { row in
+      elapsed(CalendarDay(days: days[row]), CalendarDay(days: timeZero.days[row]))
     }
     let table = texts.levels.map { MetastaticSites.organs($0).map(value) ?? .nan }
     return texts.codes.map { $0 < 0 ? .nan : table[Int($0)] }
