@@ -102,6 +102,36 @@ public struct BaselineValues: Sendable {
     return limits.contains { $0 <= 0 } ? limits.map { $0 > 0 ? $0 : .nan } : limits
   }
 
+  /// A limit of normal that a header says is one, of a variable whose values the table need not have;
+  /// nil where no column is headed so, or several are.
+  ///
+  /// - Parameters:
+  ///   - variable: The name of a variable of numbers.
+  ///   - upper: Whether the upper limit is meant.
+  ///   - other: The variable whose unit holds where the header names none.
+  /// - Returns: A number for each row in the canonical unit, NaN where it is missing or cannot be right.
+  public func headedLimit(
+    of variable: String, upper: Bool, likeThatOf other: String
+  ) -> [Double]? {
+    guard let found = DataDictionary.variable(named: variable), found.kind == .number else {
+      return nil
+    }
+    let headed = cohort.columns.compactMap { column -> (column: Column, reading: HeaderReading)? in
+      guard let reading = DataDictionary.reading(ofHeader: column.name),
+        reading.variable == found, reading.aspect == (upper ? .upperLimit : .lowerLimit),
+        reading.foreignUnit == nil, !DataDictionary.isGuarded(column.name)
+      else { return nil }
+      return (column, reading)
+    }
+    guard headed.count == 1, let (column, reading) = headed.first else { return nil }
+    let conversion =
+      reading.conversion ?? sources[variable]?.conversion ?? sources[other]?.conversion
+    var measured = numbers(
+      column, VariableSource(variable: variable, column: column.name, conversion: conversion))
+    reject(outside: found.hard, from: &measured)
+    return measured.values
+  }
+
   // MARK: Numbers
 
   private func numbers(_ column: Column, _ source: VariableSource) -> Measured {
