@@ -53,6 +53,8 @@ enum CheckText {
     case .negativeTime: "negative, where a time from 0 on is expected; it counts as missing"
     case .unknownLevel(let levels):
       "none of the levels \(Failure.list(levels)), so it counts as missing"
+    case .unknownSites:
+      "words that are not understood, so every organ that the text does not name counts as missing"
     case .unitSlip(let proposal): "\(Self.range(proposal)): \(arithmetic(proposal))"
     case .percentages(let variable, _, let areAll):
       (areAll ? "" : "more than the leukocytes, or than 50 x 10*9/L: ")

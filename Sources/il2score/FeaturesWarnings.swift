@@ -39,14 +39,16 @@ enum FeaturesWarnings {
     return Notice(
       rule: "left-out",
       message: "column \(leftOut.column): \(leftOut.count) \(isOne ? "value" : "values") of "
-        + "\(leftOut.variable) \(isOne ? "is" : "are") left out (\(words(for: leftOut.reason))), the "
+        + "\(leftOut.variable) \(isOne ? "is" : "are") left out (\(words(for: leftOut))), the "
         + "first on line \(line)",
       remedy: "Correct the table, or say in a study file how the column is to be read.", line: line,
       column: leftOut.column)
   }
 
-  private static func words(for reason: LeftOutValues.Reason) -> String {
-    switch reason {
+  private static func words(for leftOut: LeftOutValues) -> String {
+    switch leftOut.reason {
+    case .unreadable where leftOut.variable == BaselineValues.siteListVariable:
+      "words that are not understood"
     case .unreadable: "not a number"
     case .unknownUnit: "in an unknown unit"
     case .impossible: "outside what is possible"

@@ -71,7 +71,10 @@ struct ColumnMaker: Sendable {
 
   private func text(_ name: String) -> Made {
     guard let texts = values.texts(name) else { return Made() }
-    return Made(column: BaselineColumn(name: name, values: .categorical(texts)))
+    let rejected = name == BaselineValues.siteListVariable ? values.sites()?.rejected ?? [] : []
+    return Made(
+      column: BaselineColumn(name: name, values: .categorical(texts)),
+      leftOut: leftOut(rejected, of: name))
   }
 
   /// Fills the gaps of a column by a rule; what cannot be right stays missing.

@@ -101,9 +101,9 @@ extension VariableRule {
     },
     VariableRule(
       "n_sites", from: ["met_sites"], when: .file("met_sites"),
-      text: "the number of different organs in met_sites"
+      text: "the number of different organs in met_sites; missing where a word is not understood"
     ) { inputs in
-      inputs.sites { Double($0.count) }
+      inputs.sites { $0.isComplete ? Double($0.organs.count) : .nan }
     },
     VariableRule(
       "sc_only", from: MetastaticSites.flags, when: .siteFlags(with: "site_skin"),
@@ -121,16 +121,17 @@ extension VariableRule {
       "sc_only", from: ["met_sites"], when: .file("met_sites"),
       text: "skin is the only organ in met_sites"
     ) { inputs in
-      inputs.sites { $0 == ["skin"] ? 1 : 0 }
+      inputs.sites { $0.isComplete ? ($0.organs == ["skin"] ? 1 : 0) : .nan }
     },
   ]
 
   private static let siteFlags = MetastaticSites.flags.map { flag in
     VariableRule(
       flag, from: ["met_sites"], when: .file("met_sites"),
-      text: "whether met_sites names the organ"
+      text: "whether met_sites names the organ; missing where it does not, and a word is not "
+        + "understood"
     ) { inputs in
-      inputs.sites { MetastaticSites.has(flag, in: $0) ? 1 : 0 }
+      inputs.sites { $0.flag(flag) }
     }
   }
 

@@ -88,7 +88,10 @@ struct RuleInputs: Sendable {
     return days.indices.map { row in
       elapsed(CalendarDay(days: days[row]), CalendarDay(days: timeZero.days[row]))
     }
-    let table = texts.levels.map { MetastaticSites.organs($0).map(value) ?? .nan }
-    return texts.codes.map { $0 < 0 ? .nan : table[Int($0)] }
+  }
+
+  /// A value for each list of metastatic sites.
+  func sites(_ value: (SiteList) -> Double) -> [Double] {
+    values.sites()?.map(value) ?? [Double](repeating: .nan, count: rowCount)
   }
 }
