@@ -44,7 +44,9 @@ enum CheckText {
   private static func problem(_ finding: CheckFinding) -> String {
     switch finding.problem {
     case .unreadableValue: "text where a number is expected, which counts as missing"
-    case .censoredValue: "only a bound is known (as in <6), which is used as the value"
+    case .censoredValue:
+      "only a bound is known (as in <6): numbers are computed with it, and a score is missing where it "
+        + "does not decide"
     case .impossibleValue(let range, let unit):
       "outside \(Self.range(range, unit)), so it cannot be right and counts as missing"
     case .unusualValue(let range, let unit): "outside the usual \(Self.range(range, unit))"

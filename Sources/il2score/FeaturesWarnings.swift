@@ -15,6 +15,7 @@ enum FeaturesWarnings {
     let used = BaselineTable.variables(behind: result.names)
     BaselineWarnings.warn(about: data, used: used, common: common)
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
+    for bounded in table.bounded { common.warn(notice(bounded, cohort: data.cohort)) }
     for (text, rows) in table.assumptions {
       common.warn(
         Notice(
@@ -43,6 +44,19 @@ enum FeaturesWarnings {
         + "first on line \(line)",
       remedy: "Correct the table, or say in a study file how the column is to be read.", line: line,
       column: leftOut.column)
+  }
+
+  /// How many values of a column are bounds, and where the first stands; never the value.
+  private static func notice(_ bounded: BoundedValues, cohort: Cohort) -> Notice {
+    let line = cohort.line(ofRow: bounded.firstRow)
+    let isOne = bounded.count == 1
+    return Notice(
+      rule: "censored",
+      message: "column \(bounded.column): \(bounded.count) \(isOne ? "value" : "values") of "
+        + "\(bounded.variable) \(isOne ? "is a bound" : "are bounds") (as in <6), the first on line "
+        + "\(line); numbers are computed with the bound",
+      remedy: "Scores are missing where the bound does not decide; --details and JSON say which.",
+      line: line, column: bounded.column)
   }
 
   private static func words(for leftOut: LeftOutValues) -> String {

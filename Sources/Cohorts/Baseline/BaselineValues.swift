@@ -50,7 +50,17 @@ public struct BaselineValues: Sendable {
     /// The values that were left out, by row.
     public var rejected: [(row: Int, reason: Rejection)] = []
     /// The values of which only a bound is known, by row.
-    public var censored: [(row: Int, comparator: MeasuredText.Comparator)] = []
+    public var censored: [Censored] = []
+  }
+
+  /// A value of which only a bound is known.
+  public struct Censored: Hashable, Sendable {
+    /// The row.
+    public var row: Int
+    /// Which side of the bound the value lies on.
+    public var comparator: MeasuredText.Comparator
+    /// The bound in the canonical unit, also where half of it stands for the value.
+    public var bound: Double
   }
 
   /// The numbers of a variable: canonical values, 1 and 0 for flags, days for dates.
@@ -147,12 +157,19 @@ public struct BaselineValues: Sendable {
             return .rejected(.unreadable(text))
           }
           guard let comparator = found.comparator else { return .number(found.number) }
-          let halved = comparator.isUpperBound && sources.censoredBelow == .half
-          return .censored(halved ? found.number / 2 : found.number, comparator)
+          return .censored(found.number, comparator)
         }
       }
     }
     convert(&measured, by: source)
+    for place in measured.censored.indices {
+      let (row, comparator) = (measured.censored[place].row, measured.censored[place].comparator)
+      let bound = measured.values[row]
+      measured.censored[place].bound = bound
+      if comparator.isUpperBound, sources.censoredBelow == .half {
+        measured.values[row] = bound / 2
+      }
+    }
     return measured
   }
 
@@ -173,7 +190,7 @@ public struct BaselineValues: Sendable {
       case .number(let number): measured.values[row] = number
       case .censored(let number, let comparator):
         measured.values[row] = number
-        measured.censored.append((row, comparator))
+        measured.censored.append(Censored(row: row, comparator: comparator, bound: number))
       case .rejected(let reason): measured.rejected.append((row, reason))
       }
     }

@@ -73,7 +73,7 @@ struct ValueCheck {
     }
     checkUsual(measured, isExplained: isExplained)
     var censored = RowTally()
-    for (row, _) in measured.censored { censored.add(row) }
+    for value in measured.censored { censored.add(value.row) }
     add(.note, .censoredValue, censored)
   }
 

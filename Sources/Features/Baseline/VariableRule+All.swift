@@ -10,7 +10,8 @@ extension VariableRule {
 
   private static let counts: [VariableRule] = ["alc", "anc", "amc", "aec"].map { name in
     VariableRule(
-      name, from: ["wbc", name + "_pct"], text: "WBC * \(name)_pct / 100"
+      name, from: ["wbc", name + "_pct"], text: "WBC * \(name)_pct / 100",
+      isIncreasing: true
     ) { inputs in
       inputs.map("wbc", name + "_pct") { wbc, share in wbc * share / 100 }
     }
@@ -35,7 +36,7 @@ extension VariableRule {
       when: .daysFromFirstDose("birth_date"),
       text: "calendar years from birth to the first dose (days / 365.25 where no dates are known)"
     ) { inputs in
-      inputs.daysBefore("birth_date").map { $0 / 365.25 }
+      inputs.time(since: "birth_date", by: CalendarDay.calendarYears, meanDays: 365.25)
     },
     VariableRule(
       "dx_to_il2_months", from: ["diagnosis_date", "first_dose_date"],
@@ -43,18 +44,20 @@ extension VariableRule {
       text: "calendar months from diagnosis to the first dose (days / 30.4375 where no dates are "
         + "known)"
     ) { inputs in
-      inputs.daysBefore("diagnosis_date").map { $0 / daysInMonth }
+      inputs.time(since: "diagnosis_date", by: CalendarDay.calendarMonths, meanDays: daysInMonth)
     },
     VariableRule(
       "dx_to_tx_months", from: ["dx_to_il2_months", "prior_systemic_therapy"],
-      text: "dx_to_il2_months where interleukin-2 is the first systemic treatment"
+      text: "dx_to_il2_months where interleukin-2 is the first systemic treatment",
+      isIncreasing: true
     ) { inputs in
       inputs.map("dx_to_il2_months", "prior_systemic_therapy") { months, isTreated in
         isTreated == 0 ? months : .nan
       }
     },
     VariableRule(
-      "prior_systemic_therapy", from: ["prior_systemic_lines"], text: "prior_systemic_lines > 0"
+      "prior_systemic_therapy", from: ["prior_systemic_lines"], text: "prior_systemic_lines > 0",
+      isIncreasing: true
     ) { inputs in
       inputs.map("prior_systemic_lines") { $0.isNaN ? .nan : ($0 > 0 ? 1 : 0) }
     },

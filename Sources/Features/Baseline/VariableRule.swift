@@ -12,6 +12,8 @@ struct VariableRule: Sendable {
   let citation: String?
   /// What the table must have.
   let condition: Condition
+  /// Whether the value never falls where an input grows, so that bounds of inputs give bounds of it.
+  let isIncreasing: Bool
   /// The values of each row.
   let compute: @Sendable (RuleInputs) -> [Double]
 
@@ -31,11 +33,13 @@ struct VariableRule: Sendable {
 
   init(
     _ variable: String, from inputs: [String], when condition: Condition = .inputs, text: String,
-    citation: String? = nil, compute: @escaping @Sendable (RuleInputs) -> [Double]
+    citation: String? = nil, isIncreasing: Bool = false,
+    compute: @escaping @Sendable (RuleInputs) -> [Double]
   ) {
     self.variable = variable
     self.inputs = inputs
     self.condition = condition
+    self.isIncreasing = isIncreasing
     self.text = text
     self.citation = citation
     self.compute = compute
