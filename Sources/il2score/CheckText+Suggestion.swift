@@ -16,6 +16,8 @@ extension CheckText {
     case .unknownLevel:
       "Correct the text, or say what it means with values: in the study file, as in values: {TEXT: "
         + "LEVEL}."
+    case .unknownSites:
+      "Name organs, as in lung; liver; lymph nodes, or none; or give each organ a column (site_lung)."
     case .unitSlip(let proposal): suggestion(proposal)
     case .percentages(_, _, areAll: false):
       "Correct the value: the count is the leukocytes times the percentage, over 100."

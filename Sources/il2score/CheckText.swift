@@ -44,7 +44,9 @@ enum CheckText {
   private static func problem(_ finding: CheckFinding) -> String {
     switch finding.problem {
     case .unreadableValue: "text where a number is expected, which counts as missing"
-    case .censoredValue: "only a bound is known (as in <6), which is used as the value"
+    case .censoredValue:
+      "only a bound is known (as in <6): numbers are computed with it, and a score is missing where it "
+        + "does not decide"
     case .impossibleValue(let range, let unit):
       "outside \(Self.range(range, unit)), so it cannot be right and counts as missing"
     case .unusualValue(let range, let unit): "outside the usual \(Self.range(range, unit))"
@@ -53,6 +55,8 @@ enum CheckText {
     case .negativeTime: "negative, where a time from 0 on is expected; it counts as missing"
     case .unknownLevel(let levels):
       "none of the levels \(Failure.list(levels)), so it counts as missing"
+    case .unknownSites:
+      "words that are not understood, so every organ that the text does not name counts as missing"
     case .unitSlip(let proposal): "\(Self.range(proposal)): \(arithmetic(proposal))"
     case .percentages(let variable, _, let areAll):
       (areAll ? "" : "more than the leukocytes, or than 50 x 10*9/L: ")

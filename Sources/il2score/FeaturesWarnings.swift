@@ -15,6 +15,7 @@ enum FeaturesWarnings {
     let used = result.isSelection ? BaselineTable.variables(behind: result.names) : nil
     BaselineWarnings.warn(about: data, used: used, common: common)
     for leftOut in table.leftOut { common.warn(notice(leftOut, cohort: data.cohort)) }
+    for bounded in table.bounded { common.warn(notice(bounded, cohort: data.cohort)) }
     for (text, rows) in table.assumptions {
       common.warn(
         Notice(
@@ -39,14 +40,29 @@ enum FeaturesWarnings {
     return Notice(
       rule: "left-out",
       message: "column \(leftOut.column): \(leftOut.count) \(isOne ? "value" : "values") of "
-        + "\(leftOut.variable) \(isOne ? "is" : "are") left out (\(words(for: leftOut.reason))), the "
+        + "\(leftOut.variable) \(isOne ? "is" : "are") left out (\(words(for: leftOut))), the "
         + "first on line \(line)",
       remedy: "Correct the table, or say in a study file how the column is to be read.", line: line,
       column: leftOut.column)
   }
 
-  private static func words(for reason: LeftOutValues.Reason) -> String {
-    switch reason {
+  /// How many values of a column are bounds, and where the first stands; never the value.
+  private static func notice(_ bounded: BoundedValues, cohort: Cohort) -> Notice {
+    let line = cohort.line(ofRow: bounded.firstRow)
+    let isOne = bounded.count == 1
+    return Notice(
+      rule: "censored",
+      message: "column \(bounded.column): \(bounded.count) \(isOne ? "value" : "values") of "
+        + "\(bounded.variable) \(isOne ? "is a bound" : "are bounds") (as in <6), the first on line "
+        + "\(line); numbers are computed with the bound",
+      remedy: "Scores are missing where the bound does not decide; --details and JSON say which.",
+      line: line, column: bounded.column)
+  }
+
+  private static func words(for leftOut: LeftOutValues) -> String {
+    switch leftOut.reason {
+    case .unreadable where leftOut.variable == BaselineValues.siteListVariable:
+      "words that are not understood"
     case .unreadable: "not a number"
     case .unknownUnit: "in an unknown unit"
     case .impossible: "outside what is possible"

@@ -102,6 +102,34 @@ struct FeaturesCommandTests {
     #expect(!result.errors.contains("41"))
   }
 
+  @Test("bounds are counted by variable, never shown; scores that they leave open are missing")
+  func bounds() throws {
+    let result = try RunningProgram.run(
+      "features", "-", "--features", "mgps,car", "--format", "csv", "--details",
+      input: "CRP (mg/L),alb (g/dL),sex\n>17,3.4,male\n<23,3.4,male\n5,<3.1,male\n")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("\n2,,2,2,0.5,,,\n,crp,0,2,"))
+    #expect(
+      result.errors.contains(
+        "censored: column CRP (mg/L): 2 values of crp are bounds (as in <6), the first on line 2"))
+    #expect(result.errors.contains("1 value of alb is a bound (as in <6), the first on line 4"))
+    #expect(!result.errors.contains("17") && !result.errors.contains("23"))
+  }
+
+  @Test("lists of sites with words that are not understood are counted, never shown")
+  func sites() throws {
+    let result = try RunningProgram.run(
+      "features", "-", "--features", "n_sites,site_lung", "--format", "csv",
+      input: "met_sites,sex\nLunge,male\nChecked,male\nno lung,male\nkeine,male\n")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output == "n_sites,site_lung\n1,1\n,\n,\n0,0\n")
+    #expect(
+      result.errors.contains(
+        "left-out: column met_sites: 2 values of met_sites are left out (words that are not "
+          + "understood), the first on line 3"))
+    #expect(!result.errors.contains("Checked"))
+  }
+
   @Test("what is known only after the first dose is refused, and so is what nobody knows")
   func refusals() throws {
     for name in ["plt_nadir", "pfs_months", "orr", "bor"] {

@@ -50,7 +50,17 @@ public struct BaselineValues: Sendable {
     /// The values that were left out, by row.
     public var rejected: [(row: Int, reason: Rejection)] = []
     /// The values of which only a bound is known, by row.
-    public var censored: [(row: Int, comparator: MeasuredText.Comparator)] = []
+    public var censored: [Censored] = []
+  }
+
+  /// A value of which only a bound is known.
+  public struct Censored: Hashable, Sendable {
+    /// The row.
+    public var row: Int
+    /// Which side of the bound the value lies on.
+    public var comparator: MeasuredText.Comparator
+    /// The bound in the canonical unit, also where half of it stands for the value.
+    public var bound: Double
   }
 
   /// The numbers of a variable: canonical values, 1 and 0 for flags, days for dates.
@@ -102,6 +112,36 @@ public struct BaselineValues: Sendable {
     return limits.contains { $0 <= 0 } ? limits.map { $0 > 0 ? $0 : .nan } : limits
   }
 
+  /// A limit of normal that a header says is one, of a variable whose values the table need not have;
+  /// nil where no column is headed so, or several are.
+  ///
+  /// - Parameters:
+  ///   - variable: The name of a variable of numbers.
+  ///   - upper: Whether the upper limit is meant.
+  ///   - other: The variable whose unit holds where the header names none.
+  /// - Returns: A number for each row in the canonical unit, NaN where it is missing or cannot be right.
+  public func headedLimit(
+    of variable: String, upper: Bool, likeThatOf other: String
+  ) -> [Double]? {
+    guard let found = DataDictionary.variable(named: variable), found.kind == .number else {
+      return nil
+    }
+    let headed = cohort.columns.compactMap { column -> (column: Column, reading: HeaderReading)? in
+      guard let reading = DataDictionary.reading(ofHeader: column.name),
+        reading.variable == found, reading.aspect == (upper ? .upperLimit : .lowerLimit),
+        reading.foreignUnit == nil, !DataDictionary.isGuarded(column.name)
+      else { return nil }
+      return (column, reading)
+    }
+    guard headed.count == 1, let (column, reading) = headed.first else { return nil }
+    let conversion =
+      reading.conversion ?? sources[variable]?.conversion ?? sources[other]?.conversion
+    var measured = numbers(
+      column, VariableSource(variable: variable, column: column.name, conversion: conversion))
+    reject(outside: found.hard, from: &measured)
+    return measured.values
+  }
+
   // MARK: Numbers
 
   private func numbers(_ column: Column, _ source: VariableSource) -> Measured {
@@ -117,12 +157,19 @@ public struct BaselineValues: Sendable {
             return .rejected(.unreadable(text))
           }
           guard let comparator = found.comparator else { return .number(found.number) }
-          let halved = comparator.isUpperBound && sources.censoredBelow == .half
-          return .censored(halved ? found.number / 2 : found.number, comparator)
+          return .censored(found.number, comparator)
         }
       }
     }
     convert(&measured, by: source)
+    for place in measured.censored.indices {
+      let (row, comparator) = (measured.censored[place].row, measured.censored[place].comparator)
+      let bound = measured.values[row]
+      measured.censored[place].bound = bound
+      if comparator.isUpperBound, sources.censoredBelow == .half {
+        measured.values[row] = bound / 2
+      }
+    }
     return measured
   }
 
@@ -143,7 +190,7 @@ public struct BaselineValues: Sendable {
       case .number(let number): measured.values[row] = number
       case .censored(let number, let comparator):
         measured.values[row] = number
-        measured.censored.append((row, comparator))
+        measured.censored.append(Censored(row: row, comparator: comparator, bound: number))
       case .rejected(let reason): measured.rejected.append((row, reason))
       }
     }
@@ -274,6 +321,21 @@ public struct BaselineValues: Sendable {
       for row in measured.values.indices { measured.values[row] -= timeZero.days[row] }
     }
     return measured
+  }
+
+  /// The days of a date since 1970-01-01; nil where the table has no such column, or no dates but days
+  /// from a first dose whose own date is not known.
+  ///
+  /// - Parameter variable: The name of a date.
+  /// - Returns: A number for each row, NaN where it is missing.
+  public func calendarDays(_ variable: String) -> [Double]? {
+    guard let source = sources[variable], DataDictionary.variable(named: variable)?.kind == .date,
+      let column = cohort.column(named: source.column)
+    else { return nil }
+    let times = TimeColumn(column, rowCount: cohort.rowCount, order: sources.dateOrder)
+    guard times.areRelative else { return times.days }
+    guard let timeZero, !timeZero.areRelative, column.name != sources.timeZero else { return nil }
+    return times.days.indices.map { timeZero.days[$0].rounded(.down) + times.days[$0] }
   }
 
   /// Leaves out what was not measured in the baseline window.

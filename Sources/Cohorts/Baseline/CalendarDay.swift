@@ -29,14 +29,19 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
-    let before = year - 1
-    let yearDays = 365 * before + before / 4 - before / 100 + before / 400
-    let monthDays = (1..<month).reduce(0) { $0 + Self.length(ofMonth: $1, year: year) }
-    // 719162 days lie before 1970-01-01.
-    self.init(days: Double(yearDays + monthDays + day - 1 - 719_162))
+    self.init(days: Self.daysBefore(year: year, month: month) + Double(day - 1))
   }
 
-  private static func length(ofMonth month: Int, year: Int) -> Int {
+  /// Days from 1970-01-01 to the first day of a month.
+  static func daysBefore(year: Int, month: Int) -> Double {
+    let before = year - 1
+    let yearDays = 365 * before + before / 4 - before / 100 + before / 400
+    let monthDays = (1..<month).reduce(0) { $0 + length(ofMonth: $1, year: year) }
+    // 719162 days lie before 1970-01-01.
+    return Double(yearDays + monthDays - 719_162)
+  }
+
+  static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -14,6 +14,8 @@ public enum CheckProblem: Hashable, Sendable {
   case negativeTime
   /// Texts that are none of the variable's levels.
   case unknownLevel([String])
+  /// Lists of organs with words that are not understood.
+  case unknownSites
   /// A column, or a part of it, in another unit.
   case unitSlip(UnitProposal)
   /// Percentages where counts should be: the variable that they are, whether there are leukocytes to
@@ -85,7 +87,7 @@ public enum CheckProblem: Hashable, Sendable {
     case .unusualValue: "unusual-value"
     case .outsideStudyLimits: "limits"
     case .negativeTime: "negative-time"
-    case .unknownLevel: "unknown-level"
+    case .unknownLevel, .unknownSites: "unknown-level"
     case .unitSlip, .percentages: "unit-slip"
     case .unitUndecided: "unit-undecided"
     case .unknownUnit: "unknown-unit"

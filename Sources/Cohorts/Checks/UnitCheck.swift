@@ -28,11 +28,7 @@ struct UnitCheck {
   /// What is proposed; nothing for values that are all usual.
   func proposals(column: String, isStated: Bool) -> [UnitProposal] {
     let usual = values.count { isUsual($0, in: stated) }
-    guard usual < values.count else { return [] }
-    let candidates = self.candidates
-    // Times have long tails: only a whole column of them is doubted.
-    let found = usual > 0 && !isTime ? parts(among: candidates) : []
-    let all = found.isEmpty ? whole(among: candidates, usual: usual).map { [$0] } ?? [] : found
+    let all = fractions.map { [$0] } ?? (usual < values.count ? others(usual: usual) : [])
     return all.map { finding in
       let concerned = values.filter { $0 > finding.above && $0 < finding.below }
       return UnitProposal(
@@ -43,6 +39,30 @@ struct UnitCheck {
         median: concerned.count < 5 ? nil : concerned.sorted()[concerned.count / 2])
     }
   }
+
+  /// What is proposed for values of which not all are usual.
+  private func others(usual: Int) -> [Part] {
+    let candidates = self.candidates
+    // Times have long tails: only a whole column of them is doubted.
+    let found = usual > 0 && !isTime ? parts(among: candidates) : []
+    return found.isEmpty ? whole(among: candidates, usual: usual).map { [$0] } ?? [] : found
+  }
+
+  /// Percentages none of which is above 1, and which would be usual as shares of 1.
+  ///
+  /// Where so little is usual, as for monocytes and eosinophils, it takes ten values that are not 0.
+  private var fractions: Part? {
+    guard stated.unit == "%", let unit = variable.conversions.first(where: Self.isFraction),
+      values.allSatisfy({ $0 <= 1 })
+    else { return nil }
+    let shares = values.filter { $0 > 0 }
+    guard shares.count >= (soft.low >= 1 ? 1 : 10),
+      shares.count(where: { isPlausible($0, in: unit) }) * 5 >= shares.count * 4
+    else { return nil }
+    return Part(units: [unit])
+  }
+
+  private static func isFraction(_ unit: UnitConversion) -> Bool { unit.unit == "{fraction}" }
 
   /// Whether the values look like percentages of leukocytes rather than counts.
   func arePercentages(_ share: DictionaryVariable) -> Bool {

@@ -21,7 +21,7 @@ struct ValueCheck {
     case .flag: checkFlags()
     case .category: checkLevels()
     case .date: checkDates()
-    case .text: break
+    case .text: checkSites()
     }
     checkLimits()
   }
@@ -73,7 +73,7 @@ struct ValueCheck {
     }
     checkUsual(measured, isExplained: isExplained)
     var censored = RowTally()
-    for (row, _) in measured.censored { censored.add(row) }
+    for value in measured.censored { censored.add(value.row) }
     add(.note, .censoredValue, censored)
   }
 
@@ -117,6 +117,15 @@ struct ValueCheck {
     var unknown = RowTally()
     for (row, _) in levels.rejected { unknown.add(row) }
     add(.error, .unknownLevel(variable.levels.map(\.name)), unknown)
+  }
+
+  private mutating func checkSites() {
+    guard variable.name == BaselineValues.siteListVariable, let sites = table.values.sites() else {
+      return
+    }
+    var unknown = RowTally()
+    for (row, _) in sites.rejected { unknown.add(row) }
+    add(.error, .unknownSites, unknown)
   }
 
   private mutating func checkDates() {

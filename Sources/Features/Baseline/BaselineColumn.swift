@@ -21,16 +21,20 @@ public struct BaselineColumn: Sendable {
     public let rowCount: Int
   }
 
+  /// What the values may be of which only a bound is known, by row; empty where all are known.
+  let bounds: [Int: ValueInterval]
   /// What the table itself holds, where rules have filled gaps.
   private let measured: [Double]?
 
   init(
-    name: String, values: Column.Values, derivations: [Derivation] = [], measured: [Double]? = nil
+    name: String, values: Column.Values, derivations: [Derivation] = [], measured: [Double]? = nil,
+    bounds: [Int: ValueInterval] = [:]
   ) {
     self.name = name
     self.values = values
     self.derivations = derivations
     self.measured = measured
+    self.bounds = bounds
   }
 
   /// Whether a row has its value from a rule.
@@ -46,5 +50,12 @@ public struct BaselineColumn: Sendable {
     case .categorical(let levels): levels.codes.map { $0 < 0 ? .nan : Double($0) }
     case .text: []
     }
+  }
+
+  /// The column with the least or the greatest of what its values may be.
+  func atEnds(lower: Bool) -> BaselineColumn {
+    guard !bounds.isEmpty, case .numeric(var numbers) = values else { return self }
+    for (row, interval) in bounds { numbers[row] = lower ? interval.low : interval.high }
+    return BaselineColumn(name: name, values: .numeric(numbers))
   }
 }

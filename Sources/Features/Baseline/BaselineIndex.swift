@@ -35,13 +35,15 @@ public struct BaselineIndex: Sendable {
   public let tumor: Tumor?
   /// A remark for whoever uses it.
   public let note: String?
+  /// The arguments of a formula in which it falls; it grows in all others.
+  let fallsWith: Set<String>
   /// How it is computed.
   let calculation: IndexCalculation
 
   init(
     _ name: String, synonyms: [String] = [], label: String, formula: String, unit: String? = nil,
     cuts: [IndexCuts.Cut] = [], groups: [String?] = [], citation: String, tumor: Tumor? = nil,
-    note: String? = nil, calculation: IndexCalculation
+    note: String? = nil, fallsWith: Set<String> = [], calculation: IndexCalculation
   ) {
     self.name = name
     self.synonyms = synonyms
@@ -52,6 +54,7 @@ public struct BaselineIndex: Sendable {
     self.citation = citation
     self.tumor = tumor
     self.note = note
+    self.fallsWith = fallsWith
     self.calculation = calculation
   }
 

@@ -53,7 +53,7 @@ struct BaselinePlan: Sendable {
     case .daysFromFirstDose(let date): hasDaysFromFirstDose(date) ? [] : nil
     case .upperLimit(let name): limits.contains(name) ? [] : nil
     case .siteFlags(let flag): isInFile(flag) ? countableFlags : nil
-    case .file(let name): isInFile(name) ? [] : nil
+    case .file(let name): isInFile(name) ? [name] : nil
     }
   }
 

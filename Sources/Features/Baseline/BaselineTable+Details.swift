@@ -36,13 +36,19 @@ extension BaselineTable {
       result.low.isEmpty || result.low[0].isNaN ? nil : (result.low[0], result.high[0])
     var missing: [String] = []
     if evaluator.isApplicable(row: row) == nil { missing = ["tumor"] }
-    if value.isNaN { missing += self.missing(of: index, row: row) }
+    let open = openBounds(of: evaluator, row: row, value: value)
+    if value.isNaN { missing += self.missing(of: index, row: row) + open }
+    missing = Self.distinct(missing)
     var group = index.cuts?.group(of: value)
+    if let interval = evaluator.interval(row: row, value: value) {
+      group = index.cuts?.group(of: interval)
+    }
     if value.isNaN, let bounds { group = index.cuts?.group(from: bounds.low, to: bounds.high) }
     return IndexDetail(
       index: index.name, value: shown(value, of: index), group: group, missing: missing,
       attainable: bounds.map { [$0.low, $0.high].compactMap { shown($0, of: index) } },
-      notes: notes(on: index, row: row, isMissing: value.isNaN, lacks: missing))
+      notes: open.map { "\($0): only a bound is known" }
+        + notes(on: index, row: row, isMissing: value.isNaN, lacks: missing))
   }
 
   private func shown(_ value: Double, of index: BaselineIndex) -> IndexDetail.Value? {
@@ -70,6 +76,10 @@ extension BaselineTable {
         }
       }
     }
+    return Self.distinct(names)
+  }
+
+  private static func distinct(_ names: [String]) -> [String] {
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
   }
@@ -90,6 +100,50 @@ extension BaselineTable {
       (number("kps", row: row).map(ItemEvaluator.isOnScale) ?? false)
       || number("ecog", row: row) != nil
     return isKnown ? [] : ["kps"]
+  }
+
+  // MARK: Bounds
+
+  /// The variables of which only a bound is known, where that leaves an index open: of a number all that
+  /// it is computed from, of a score those that do not decide their item.
+  private func openBounds(of evaluator: IndexEvaluator, row: Int, value: Double) -> [String] {
+    let index = evaluator.index
+    switch index.calculation {
+    case .points, .gated:
+      guard value.isNaN else { return [] }
+      return Self.distinct(
+        evaluator.items.filter { $0.hasBounds && $0.holds(row: row) == nil }
+          .flatMap { $0.terms.flatMap { boundedVariables(behind: $0, row: row) } })
+    case .metastasisCategory:
+      guard evaluator.category?.isRaised(row: row) == nil else { return [] }
+      return boundedVariables(behind: "ldh_ratio", row: row)
+    default:
+      guard evaluator.interval(row: row, value: value) != nil else { return [] }
+      return isRecorded(evaluator, row: row)
+        ? [index.name]
+        : Self.distinct(
+          index.calculation.arguments.flatMap { boundedVariables(behind: $0, row: row) })
+    }
+  }
+
+  /// The variables behind a column whose bounds make its value one of which only a bound is known.
+  private func boundedVariables(behind name: String, row: Int) -> [String] {
+    guard let column = columns[name], !column.bounds.isEmpty, column.bounds[row] != nil else {
+      return []
+    }
+    var inputs: [String] = []
+    if let index = ImmuneStatus.exactIndex(named: name) {
+      inputs = index.calculation.arguments
+    } else if column.isDerived(row: row) {
+      inputs = column.derivations.flatMap(\.inputs)
+    }
+    let found = Self.distinct(inputs.flatMap { boundedVariables(behind: $0, row: row) })
+    return found.isEmpty ? [name] : found
+  }
+
+  /// Whether an index stands in the table itself.
+  private func isRecorded(_ evaluator: IndexEvaluator, row: Int) -> Bool {
+    evaluator.argumentBounds.allSatisfy { $0[row] == nil }
   }
 
   private func missingSites(of index: BaselineIndex, row: Int) -> [String] {
@@ -149,7 +203,11 @@ extension BaselineTable {
   }
 
   private func performanceNotes(row: Int) -> [String] {
-    if let kps = number("kps", row: row), ItemEvaluator.isOnScale(kps) { return [] }
+    if let kps = number("kps", row: row), ItemEvaluator.isOnScale(kps),
+      columns["kps"]?.bounds[row] == nil
+    {
+      return []
+    }
     guard let ecog = number("ecog", row: row) else { return [] }
     return ecog == 1
       ? ["converted: ECOG 1 is taken as KPS 80 or more; the score may be one point higher"]

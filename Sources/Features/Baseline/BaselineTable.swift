@@ -9,6 +9,8 @@ public struct BaselineTable: Sendable {
   public let values: BaselineValues
   /// Values that were left out of the columns computed, by variable and reason.
   public let leftOut: [LeftOutValues]
+  /// Variables with values of which only a bound is known, of the columns computed.
+  public let bounded: [BoundedValues]
   /// The variables and indices computed, by name.
   let columns: [String: BaselineColumn]
   /// The limits of normal of the indices computed.
@@ -54,6 +56,7 @@ public struct BaselineTable: Sendable {
     let limits = Dictionary(zip(needed, found), uniquingKeysWith: { first, _ in first })
     self.limits = limits
     var (columns, leftOut): ([String: BaselineColumn], [LeftOutValues]) = ([:], [])
+    var bounded: [BoundedValues] = []
     var evaluators: [String: IndexEvaluator] = [:]
     let used = Set(waves.joined().flatMap(plan.needs))
     for wave in waves {
@@ -66,10 +69,12 @@ public struct BaselineTable: Sendable {
         columns[name] = result.column
         evaluators[name] = result.evaluator
         leftOut += result.leftOut
+        if let values = result.bounded { bounded.append(values) }
       }
     }
     self.columns = columns
     self.leftOut = leftOut
+    self.bounded = bounded
     self.evaluators = evaluators
   }
 

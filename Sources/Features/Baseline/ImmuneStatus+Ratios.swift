@@ -10,11 +10,12 @@ extension ImmuneStatus {
       label: "Neutrophil-lymphocyte ratio", formula: "ANC / ALC", cuts: [.through(4)],
       groups: ["<=4", ">4"],
       citation: "Kuzman et al., BMC Urol 2017;17:1, PMID 28056941 (high-dose interleukin-2, renal)",
-      calculation: .two("anc", "alc") { anc, alc in anc / alc }),
+      fallsWith: ["alc"], calculation: .two("anc", "alc") { anc, alc in anc / alc }),
     BaselineIndex(
       "dnlr", synonyms: ["derived NLR"], label: "Derived neutrophil-lymphocyte ratio",
       formula: "ANC / (WBC - ANC)",
       citation: "Proctor et al., Br J Cancer 2012;107:695, PMID 22828611",
+      fallsWith: ["wbc"],
       calculation: .two("anc", "wbc") { anc, wbc in wbc > anc ? anc / (wbc - anc) : .nan }),
     BaselineIndex(
       "plr", synonyms: ["platelet-lymphocyte ratio", "platelet to lymphocyte ratio"],
@@ -22,19 +23,20 @@ extension ImmuneStatus {
       groups: ["<=150", ">150"],
       citation: "Park et al., SpringerPlus 2016;5:1889, doi 10.1186/s40064-016-3592-4 (renal, "
         + "tyrosine kinase inhibitors)",
-      calculation: .two("plt", "alc") { plt, alc in plt / alc }),
+      fallsWith: ["alc"], calculation: .two("plt", "alc") { plt, alc in plt / alc }),
     BaselineIndex(
       "lmr", synonyms: ["lymphocyte-monocyte ratio", "lymphocyte to monocyte ratio"],
       label: "Lymphocyte-monocyte ratio", formula: "ALC / AMC", cuts: [.from(3)],
       groups: ["<3.0", nil], citation: "PMID 28038932 (renal, nephrectomized; low is worse)",
       note: "The source does not say on which side 3.0 itself lies: only below 3.0 is a group.",
-      calculation: .two("alc", "amc") { alc, amc in alc / amc }),
+      fallsWith: ["amc"], calculation: .two("alc", "amc") { alc, amc in alc / amc }),
     BaselineIndex(
       "sii", synonyms: ["systemic immune-inflammation index"],
       label: "Systemic immune-inflammation index", formula: "PLT * ANC / ALC", unit: "10*9/L",
       cuts: [.from(730)], groups: ["<730", ">=730"],
       citation: "Hu et al., Clin Cancer Res 2014;20:6212, PMID 25271081 (formula); Lolli et al., "
         + "Oncotarget 2016;7:54564, PMID 27409344 (cut-off: renal, sunitinib)",
+      fallsWith: ["alc"],
       calculation: .three("plt", "anc", "alc") { plt, anc, alc in plt * anc / alc }),
     BaselineIndex(
       "siri_nml", synonyms: ["SIRI", "systemic inflammation response index"],
@@ -44,6 +46,7 @@ extension ImmuneStatus {
       note:
         "Not the index of hemoglobin and lymphocyte-monocyte ratio that Oncotarget 2017;8:52094 "
         + "calls SIRI as well.",
+      fallsWith: ["alc"],
       calculation: .three("anc", "amc", "alc") { anc, amc, alc in anc * amc / alc }),
   ]
 
@@ -59,7 +62,7 @@ extension ImmuneStatus {
       label: "C-reactive protein-albumin ratio", formula: "CRP (mg/L) / albumin (g/L)",
       unit: "mg/g",
       citation: "BMC Cancer 2017;17:171, doi 10.1186/s12885-017-3119-6 (renal, operated)",
-      calculation: .two("crp", "alb") { crp, alb in crp / (10 * alb) }),
+      fallsWith: ["alb"], calculation: .two("crp", "alb") { crp, alb in crp / (10 * alb) }),
     BaselineIndex(
       "ali", synonyms: ["advanced lung cancer inflammation index"],
       label: "Advanced lung cancer inflammation index",
@@ -68,6 +71,7 @@ extension ImmuneStatus {
         "Jafri et al., BMC Cancer 2013;13:158, doi 10.1186/1471-2407-13-158; albumin in g/dL "
         + "by PMC8795874",
       note: "Low is high inflammation.",
+      fallsWith: ["nlr"],
       calculation: .three("bmi", "alb", "nlr") { bmi, alb, nlr in bmi * alb / nlr }),
     BaselineIndex(
       "halp", synonyms: ["hemoglobin albumin lymphocyte platelet"],
@@ -75,6 +79,7 @@ extension ImmuneStatus {
       formula: "hemoglobin (g/L) * albumin (g/L) * ALC / PLT",
       citation: "Chen et al., Oncotarget 2015;6:41370, doi 10.18632/oncotarget.5629; PMC9096359",
       note: "Cut-offs from 22 to 57 are in use, each of its own cohort.",
+      fallsWith: ["plt"],
       calculation: .four("hgb", "alb", "alc", "plt") { hgb, alb, alc, plt in
         (10 * hgb) * (10 * alb) * alc / plt
       }),
@@ -86,13 +91,14 @@ extension ImmuneStatus {
       citation: "Davar et al., J Immunother Cancer 2017, doi 10.1186/s40425-017-0279-5 (melanoma, "
         + "high-dose interleukin-2)",
       note: "The limit must be the laboratory's own: the methods differ twofold.",
-      calculation: .two("ldh", "ldh_uln") { ldh, limit in ldh / limit }),
+      fallsWith: ["ldh_uln"], calculation: .two("ldh", "ldh_uln") { ldh, limit in ldh / limit }),
     BaselineIndex(
       "ca_corr", synonyms: ["corrected calcium"], label: "Calcium corrected for albumin",
       formula: "Ca (mg/dL) + 0.8 * (4.0 - albumin (g/dL))", unit: "mg/dL",
       citation:
         "Payne et al., BMJ 1973;4:643, doi 10.1136/bmj.4.5893.643, in the form in common use",
       note: "A corrected calcium that the table holds is used as it is.",
+      fallsWith: ["alb"],
       calculation: .two("ca", "alb") { calcium, alb in calcium + 0.8 * (4 - alb) }),
   ]
 }

@@ -52,7 +52,8 @@ extension ImmuneStatus {
         "Heng et al., J Clin Oncol 2009;27:5794, doi 10.1200/JCO.2008.21.4809; Lancet Oncol "
         + "2013;14:141, PMC4144042",
       tumor: .renal,
-      note: "Neither paper's abstract says how calcium is corrected: ca_corr is used.",
+      note: "Neither paper's abstract says how calcium is corrected: ca_corr is used. "
+        + ecogForKPS,
       calculation: .points([
         karnofskyLow, soonTreated, hemoglobinLow, ScoreItem(test: .aboveUpperLimit("ca_corr")),
         ScoreItem(test: .aboveUpperLimit("anc")), ScoreItem(test: .aboveUpperLimit("plt")),
@@ -66,8 +67,8 @@ extension ImmuneStatus {
       cuts: [.through(0), .through(2)], groups: ["favorable", "intermediate", "poor"],
       citation: "Motzer et al., J Clin Oncol 1999;17:2530, doi 10.1200/JCO.1999.17.8.2530",
       tumor: .renal,
-      note:
-        "Many calculators cite 1999 and use the time from diagnosis of the score of 2002 instead.",
+      note: "Many calculators cite 1999 and use the time from diagnosis of the score of 2002 "
+        + "instead. " + ecogForKPS,
       calculation: .points([
         karnofskyLow, ScoreItem(test: .isNot("prior_nephrectomy")), hemoglobinLow, ldhHigh,
         calciumHigh,
@@ -79,7 +80,7 @@ extension ImmuneStatus {
         + "limit of normal; LDH > 1.5 times the upper limit of normal; corrected calcium > 10 mg/dL",
       cuts: [.through(0), .through(2)], groups: ["favorable", "intermediate", "poor"],
       citation: "Motzer et al., J Clin Oncol 2002;20:289, doi 10.1200/JCO.2002.20.1.289",
-      tumor: .renal,
+      tumor: .renal, note: ecogForKPS,
       calculation: .points([karnofskyLow, soonTreated, hemoglobinLow, ldhHigh, calciumHigh])),
     BaselineIndex(
       "eu_il2_risk", synonyms: ["EU IL-2 risk", "SmPC risk"],
@@ -97,6 +98,12 @@ extension ImmuneStatus {
         ScoreItem(test: .below("dx_to_il2_months", 24)),
       ])),
   ]
+
+  /// How the item of Karnofsky performance status reads ECOG: the tables of Ma 2010, Prasad 2018 and
+  /// Buccheri and the one in common use agree on 0 and on 2 and more, and but for the last on 1.
+  private static let ecogForKPS =
+    "Where KPS is missing, ECOG stands for it: 0 and 1 are no point, 2 and more is one. Of ECOG 1 not "
+    + "all conversions say so, and the highest attainable score has that point."
 
   // MARK: Items
 

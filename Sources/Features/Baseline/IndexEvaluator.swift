@@ -13,10 +13,13 @@ struct IndexValues {
 /// Computes an index from the columns of a table.
 struct IndexEvaluator: Sendable {
   let index: BaselineIndex
-  private let arguments: [[Double]?]
-  private let items: [ItemEvaluator]
-  private let category: MetastasisCategory?
-  private let recorded: [Double]?
+  let items: [ItemEvaluator]
+  let category: MetastasisCategory?
+  let recorded: [Double]?
+  let arguments: [[Double]?]
+  /// What arguments, and the index as the table holds it, may be where only a bound is known, by row.
+  let argumentBounds: [[Int: ValueInterval]]
+  let recordedBounds: [Int: ValueInterval]
   private let tumor: CategoricalValues?
 
   /// Takes the columns of an index; what a table lacks is missing in every row.
@@ -26,16 +29,21 @@ struct IndexEvaluator: Sendable {
   ///   - columns: The columns computed so far.
   ///   - limits: The limits of normal.
   ///   - recorded: The index as the table itself holds it.
+  ///   - recordedBounds: What that may be where only a bound is known, by row.
   init(
     _ index: BaselineIndex, columns: [String: BaselineColumn], limits: [NormalLimit: LimitColumn],
-    recorded: [Double]?
+    recorded: [Double]?, recordedBounds: [Int: ValueInterval] = [:]
   ) {
     self.index = index
     self.recorded = recorded
+    self.recordedBounds = recordedBounds
     arguments = index.calculation.arguments.map { columns[$0]?.numbers }
+    argumentBounds = index.calculation.arguments.map { columns[$0]?.bounds ?? [:] }
     items = index.calculation.items.map { ItemEvaluator($0, columns: columns, limits: limits) }
     if case .metastasisCategory(let edition) = index.calculation {
-      category = MetastasisCategory(edition: edition) { columns[$0]?.numbers }
+      category = MetastasisCategory(
+        edition: edition, ldhBounds: columns["ldh_ratio"]?.bounds ?? [:]
+      ) { columns[$0]?.numbers }
     } else {
       category = nil
     }

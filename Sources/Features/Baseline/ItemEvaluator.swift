@@ -43,18 +43,26 @@ struct ItemEvaluator: Sendable {
     case column([Double])
   }
 
+  /// The variables and indices that it looks at.
+  let terms: [String]
   private let test: ScoreItem.Test
   private let value: [Double]?
   private let cut: Cut
+  /// What values may be of which only a bound is known, by row.
+  private let bounds: [Int: ValueInterval]
   /// ECOG, where the item is about performance status.
   private let ecog: [Double]?
+  private let ecogBounds: [Int: ValueInterval]
 
   init(
     _ item: ScoreItem, columns: [String: BaselineColumn], limits: [NormalLimit: LimitColumn]
   ) {
+    terms = item.terms
     test = item.test
-    value = item.terms.first.flatMap { columns[$0]?.numbers }
-    var ecog: [Double]?
+    let column = item.terms.first.flatMap { columns[$0] }
+    value = column?.numbers
+    bounds = column?.bounds ?? [:]
+    var ecog: BaselineColumn?
     switch item.test {
     case .above(_, let number), .atLeast(_, let number), .below(_, let number):
       cut = .number(number)
@@ -62,15 +70,20 @@ struct ItemEvaluator: Sendable {
       cut = item.limit.flatMap { limits[$0] }.map { .column($0.values) } ?? .number(.nan)
     case .lowKarnofsky:
       cut = .number(80)
-      ecog = columns["ecog"]?.numbers
+      ecog = columns["ecog"]
     case .isNot:
       cut = .number(0)
     }
-    self.ecog = ecog
+    self.ecog = ecog?.numbers
+    ecogBounds = ecog?.bounds ?? [:]
   }
 
   /// Adds the points of some rows.
   func add(to points: inout ItemPoints, rows: Range<Int>) {
+    guard bounds.isEmpty && ecogBounds.isEmpty else {
+      for (place, row) in rows.enumerated() { add(to: &points, place, row: row) }
+      return
+    }
     switch test {
     case .above, .aboveUpperLimit: add(to: &points, rows: rows, where: Threshold.above)
     case .atLeast: add(to: &points, rows: rows, where: Threshold.atLeast)
@@ -78,6 +91,30 @@ struct ItemEvaluator: Sendable {
     case .isNot: add(to: &points, rows: rows) { value, _ in value == 0 }
     case .lowKarnofsky: addKarnofsky(to: &points, rows: rows)
     }
+  }
+
+  /// Whether of some values only a bound is known.
+  var hasBounds: Bool { !bounds.isEmpty || !ecogBounds.isEmpty }
+
+  /// Whether the item holds in a row; nil where that is not known.
+  func holds(row: Int) -> Bool? {
+    var points = ItemPoints(count: 1)
+    add(to: &points, 0, row: row)
+    return points.missing[0] > 0 ? nil : points.low[0] > 0
+  }
+
+  /// Adds the point of a row of a column with values of which only a bound is known.
+  private func add(to points: inout ItemPoints, _ place: Int, row: Int) {
+    if test == .lowKarnofsky { return addKarnofsky(to: &points, place, row: row) }
+    guard let value = value?[row], !value.isNaN else { return points.addMissing(place) }
+    let cut: Double
+    switch self.cut {
+    case .number(let number): cut = number
+    case .column(let numbers): cut = numbers[row]
+    }
+    let interval = bounds[row] ?? ValueInterval(value)
+    guard !cut.isNaN, let holds = test.holds(interval, cut) else { return points.addMissing(place) }
+    points.add(holds, place)
   }
 
   @inline(__always)
@@ -111,23 +148,62 @@ struct ItemEvaluator: Sendable {
   /// All conversions agree that ECOG 0 is not below 80 and that 2 and more is; of ECOG 1 three of four
   /// say that it is not (Ma, Prasad, Buccheri), so it counts as no point that may be one.
   private func addKarnofsky(to points: inout ItemPoints, rows: Range<Int>) {
-    for (place, row) in rows.enumerated() {
-      if let kps = value?[row], Self.isOnScale(kps) {
-        points.add(kps < 80, place)
-        continue
+    for (place, row) in rows.enumerated() { addKarnofsky(to: &points, place, row: row) }
+  }
+
+  @inline(__always)
+  private func addKarnofsky(to points: inout ItemPoints, _ place: Int, row: Int) {
+    if let kps = value?[row], Self.isOnScale(kps) {
+      let interval = bounds.isEmpty ? nil : bounds[row]
+      if let isLow = interval.map({ $0.onScale.isBelow(80) }) ?? .some(kps < 80) {
+        return points.add(isLow, place)
       }
-      switch ecog?[row] ?? .nan {
+    }
+    let ecog = ecog?[row] ?? .nan
+    let bound = ecogBounds.isEmpty ? nil : ecogBounds[row]
+    guard let interval = bound else {
+      switch ecog {
       case 0: points.add(false, place)
       case 1: points.high[place] += 1
       case 2...: points.add(true, place)
       default: points.addMissing(place)
       }
+      return
+    }
+    if interval.isAbove(1) == true {
+      points.add(true, place)
+    } else if interval.isAtLeast(1) == false {
+      points.add(false, place)
+    } else if interval.isAbove(1) == false {
+      points.high[place] += 1
+    } else {
+      points.addMissing(place)
     }
   }
 
   /// Whether a status is one of the eleven steps of the scale.
   static func isOnScale(_ kps: Double) -> Bool {
     kps >= 0 && kps <= 100 && Double(Int(kps / 10)) * 10 == kps
+  }
+}
+
+extension ScoreItem.Test {
+  /// Whether it holds for every value of an interval, or for none; nil where that is open.
+  fileprivate func holds(_ interval: ValueInterval, _ cut: Double) -> Bool? {
+    switch self {
+    case .above, .aboveUpperLimit: interval.isAbove(cut)
+    case .atLeast: interval.isAtLeast(cut)
+    case .below, .belowLowerLimit: interval.isBelow(cut)
+    case .isNot: interval.low == interval.high ? interval.low == cut : nil
+    case .lowKarnofsky: nil
+    }
+  }
+}
+
+extension ValueInterval {
+  /// The steps of Karnofsky's scale inside: above 70 lies 80.
+  fileprivate var onScale: ValueInterval {
+    ValueInterval(low: isOpenBelow ? low + 10 : low, high: isOpenAbove ? high - 10 : high)
   }
 }
 

@@ -38,9 +38,11 @@ struct LimitColumn: Sendable {
 
   private static func measured(_ limit: NormalLimit, of values: BaselineValues) -> [Double]? {
     if let own = values.limit(of: limit.variable, upper: limit.isUpper) { return own }
-    // Corrected calcium is held against the limit of calcium.
+    // Corrected calcium is held against its own limit, also where it is computed, or against that of
+    // calcium; either is in the unit of calcium where nothing says another.
     guard limit.variable == "ca_corr" else { return nil }
-    return values.limit(of: "ca", upper: limit.isUpper)
+    return values.headedLimit(of: limit.variable, upper: limit.isUpper, likeThatOf: "ca")
+      ?? values.limit(of: "ca", upper: limit.isUpper)
   }
 
   /// The dictionary's limits for women and men, and how they are told.

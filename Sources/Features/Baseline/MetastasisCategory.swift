@@ -21,10 +21,15 @@ struct MetastasisCategory: Sendable {
   private let lacksColumn: [Bool]
   private let other: [Double]?
   private let ldhRatio: [Double]?
+  private let ldhBounds: [Int: ValueInterval]
 
-  /// Takes the columns that there are.
-  init(edition: Int, column: (String) -> [Double]?) {
+  /// Takes the columns that there are, and what ratios of LDH to its limit may be of which only a bound
+  /// is known, by row.
+  init(
+    edition: Int, ldhBounds: [Int: ValueInterval] = [:], column: (String) -> [Double]?
+  ) {
     self.edition = edition
+    self.ldhBounds = ldhBounds
     columns = Self.groups.map { $0.compactMap(column) }
     lacksColumn = Self.groups.map { $0.contains { $0 != "site_other" && column($0) == nil } }
     other = column("site_other")
@@ -64,14 +69,21 @@ struct MetastasisCategory: Sendable {
   }
 
   private func eighth(_ low: Int, _ high: Int, row: Int) -> (low: Double, high: Double) {
-    let ratio = ldhRatio?[row] ?? .nan
-    let suffix = ratio.isNaN ? 0 : (Threshold.above(ratio, 1) ? 2 : 1)
+    let suffix = isRaised(row: row).map { $0 ? 2 : 1 } ?? 0
     return (Double(3 * low + suffix), Double(3 * high + suffix))
   }
 
   private func seventh(_ low: Int, _ high: Int, row: Int) -> (low: Double, high: Double) {
+    let isRaised = isRaised(row: row)
+    if isRaised == true { return (2, 2) }
+    return (Double(min(2, low)), isRaised == nil ? 2 : Double(min(2, high)))
+  }
+
+  /// Whether LDH is above its upper limit of normal; nil where that is not known.
+  @inline(__always)
+  func isRaised(row: Int) -> Bool? {
+    if !ldhBounds.isEmpty, let interval = ldhBounds[row] { return interval.isAbove(1) }
     let ratio = ldhRatio?[row] ?? .nan
-    if Threshold.above(ratio, 1) { return (2, 2) }
-    return (Double(min(2, low)), ratio.isNaN ? 2 : Double(min(2, high)))
+    return ratio.isNaN ? nil : Threshold.above(ratio, 1)
   }
 }

@@ -10,7 +10,8 @@ extension VariableRule {
 
   private static let counts: [VariableRule] = ["alc", "anc", "amc", "aec"].map { name in
     VariableRule(
-      name, from: ["wbc", name + "_pct"], text: "WBC * \(name)_pct / 100"
+      name, from: ["wbc", name + "_pct"], text: "WBC * \(name)_pct / 100",
+      isIncreasing: true
     ) { inputs in
       inputs.map("wbc", name + "_pct") { wbc, share in wbc * share / 100 }
     }
@@ -32,27 +33,31 @@ extension VariableRule {
   private static let times = [
     VariableRule(
       "age", from: ["birth_date", "first_dose_date"],
-      when: .daysFromFirstDose("birth_date"), text: "days from birth to the first dose / 365.25"
+      when: .daysFromFirstDose("birth_date"),
+      text: "calendar years from birth to the first dose (days / 365.25 where no dates are known)"
     ) { inputs in
-      inputs.daysBefore("birth_date").map { $0 / 365.25 }
+      inputs.time(since: "birth_date", by: CalendarDay.calendarYears, meanDays: 365.25)
     },
     VariableRule(
       "dx_to_il2_months", from: ["diagnosis_date", "first_dose_date"],
       when: .daysFromFirstDose("diagnosis_date"),
-      text: "days from diagnosis to the first dose / 30.4375"
+      text: "calendar months from diagnosis to the first dose (days / 30.4375 where no dates are "
+        + "known)"
     ) { inputs in
-      inputs.daysBefore("diagnosis_date").map { $0 / daysInMonth }
+      inputs.time(since: "diagnosis_date", by: CalendarDay.calendarMonths, meanDays: daysInMonth)
     },
     VariableRule(
       "dx_to_tx_months", from: ["dx_to_il2_months", "prior_systemic_therapy"],
-      text: "dx_to_il2_months where interleukin-2 is the first systemic treatment"
+      text: "dx_to_il2_months where interleukin-2 is the first systemic treatment",
+      isIncreasing: true
     ) { inputs in
       inputs.map("dx_to_il2_months", "prior_systemic_therapy") { months, isTreated in
         isTreated == 0 ? months : .nan
       }
     },
     VariableRule(
-      "prior_systemic_therapy", from: ["prior_systemic_lines"], text: "prior_systemic_lines > 0"
+      "prior_systemic_therapy", from: ["prior_systemic_lines"], text: "prior_systemic_lines > 0",
+      isIncreasing: true
     ) { inputs in
       inputs.map("prior_systemic_lines") { $0.isNaN ? .nan : ($0 > 0 ? 1 : 0) }
     },
@@ -99,9 +104,9 @@ extension VariableRule {
     },
     VariableRule(
       "n_sites", from: ["met_sites"], when: .file("met_sites"),
-      text: "the number of different organs in met_sites"
+      text: "the number of different organs in met_sites; missing where a word is not understood"
     ) { inputs in
-      inputs.sites { Double($0.count) }
+      inputs.sites { $0.isComplete ? Double($0.organs.count) : .nan }
     },
     VariableRule(
       "sc_only", from: MetastaticSites.flags, when: .siteFlags(with: "site_skin"),
@@ -119,16 +124,17 @@ extension VariableRule {
       "sc_only", from: ["met_sites"], when: .file("met_sites"),
       text: "skin is the only organ in met_sites"
     ) { inputs in
-      inputs.sites { $0 == ["skin"] ? 1 : 0 }
+      inputs.sites { $0.isComplete ? ($0.organs == ["skin"] ? 1 : 0) : .nan }
     },
   ]
 
   private static let siteFlags = MetastaticSites.flags.map { flag in
     VariableRule(
       flag, from: ["met_sites"], when: .file("met_sites"),
-      text: "whether met_sites names the organ"
+      text: "whether met_sites names the organ; missing where it does not, and a word is not "
+        + "understood"
     ) { inputs in
-      inputs.sites { MetastaticSites.has(flag, in: $0) ? 1 : 0 }
+      inputs.sites { $0.flag(flag) }
     }
   }
 

@@ -12,6 +12,8 @@ struct VariableRule: Sendable {
   let citation: String?
   /// What the table must have.
   let condition: Condition
+  /// Whether the value never falls where an input grows, so that bounds of inputs give bounds of it.
+  let isIncreasing: Bool
   /// The values of each row.
   let compute: @Sendable (RuleInputs) -> [Double]
 
@@ -31,11 +33,13 @@ struct VariableRule: Sendable {
 
   init(
     _ variable: String, from inputs: [String], when condition: Condition = .inputs, text: String,
-    citation: String? = nil, compute: @escaping @Sendable (RuleInputs) -> [Double]
+    citation: String? = nil, isIncreasing: Bool = false,
+    compute: @escaping @Sendable (RuleInputs) -> [Double]
   ) {
     self.variable = variable
     self.inputs = inputs
     self.condition = condition
+    self.isIncreasing = isIncreasing
     self.text = text
     self.citation = citation
     self.compute = compute
@@ -71,12 +75,27 @@ struct RuleInputs: Sendable {
     values.measured(date)?.values.map { -$0 } ?? [Double](repeating: .nan, count: rowCount)
   }
 
-  /// A value for each list of metastatic sites.
-  func sites(_ value: (Set<String>) -> Double) -> [Double] {
-    guard let texts = values.texts("met_sites") else {
-      return [Double](repeating: .nan, count: rowCount)
+  /// The time from a date to the first dose by the calendar, or where dates are only known as days from
+  /// it, so many mean periods.
+  ///
+  /// - Parameters:
+  ///   - date: The name of the date.
+  ///   - elapsed: Periods of the calendar between two days.
+  ///   - meanDays: The days of a mean period.
+  /// - Returns: A number for each row.
+  func time(
+    since date: String, by elapsed: (CalendarDay, CalendarDay) -> Double, meanDays: Double
+  ) -> [Double] {
+    guard let timeZero = values.timeZero, !timeZero.areRelative,
+      let days = values.calendarDays(date)
+    else { return daysBefore(date).map { $0 / meanDays } }
+    return days.indices.map { row in
+      elapsed(CalendarDay(days: days[row]), CalendarDay(days: timeZero.days[row]))
     }
-    let table = texts.levels.map { MetastaticSites.organs($0).map(value) ?? .nan }
-    return texts.codes.map { $0 < 0 ? .nan : table[Int($0)] }
+  }
+
+  /// A value for each list of metastatic sites.
+  func sites(_ value: (SiteList) -> Double) -> [Double] {
+    values.sites()?.map(value) ?? [Double](repeating: .nan, count: rowCount)
   }
 }

@@ -81,4 +81,79 @@ struct CalendarDayTests {
     #expect(TimeColumn.order(of: ["04/03/2011", "05/03/2011"]) == (nil, true))
     #expect(TimeColumn.order(of: ["14/03/2011", "03/14/2011"]) == (nil, false))
   }
+
+  private static let utc: Calendar = {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? calendar.timeZone
+    return calendar
+  }()
+
+  private static func date(_ days: Int) -> Date {
+    Date(timeIntervalSince1970: Double(days) * 86_400)
+  }
+
+  @Test("The day of a number of days as Foundation's calendar has it")
+  func civil() {
+    var random = SplitMix(seed: 11)
+    for _ in 0..<2_000 {
+      let days = Int(random.next() % 120_000) - 60_000
+      let expected = Self.utc.dateComponents([.year, .month, .day], from: Self.date(days))
+      let found = CalendarDay(days: Double(days) + 0.75).civil
+      #expect(found.year == expected.year && found.month == expected.month)
+      #expect(found.day == expected.day)
+      let again = CalendarDay(year: found.year, month: found.month, day: found.day)
+      #expect(again?.days == Double(days))
+    }
+    let epoch = CalendarDay(days: 0)
+    for days in [-719_163, 2_932_897, .nan, .infinity, -1e300] {
+      #expect(CalendarDay.calendarMonths(from: epoch, to: CalendarDay(days: days)).isNaN)
+      #expect(CalendarDay.calendarYears(from: CalendarDay(days: days), to: epoch).isNaN)
+    }
+  }
+
+  @Test("Whole months and years lie between the anniversaries that Foundation finds")
+  func elapsed() throws {
+    var random = SplitMix(seed: 12)
+    for _ in 0..<2_000 {
+      let (one, other) = (Int(random.next() % 40_000), Int(random.next() % 40_000))
+      let (start, end) = (min(one, other), max(one, other))
+      let (first, last) = (CalendarDay(days: Double(start)), CalendarDay(days: Double(end)))
+      for (unit, found) in [
+        (Calendar.Component.month, CalendarDay.calendarMonths(from: first, to: last)),
+        (.year, CalendarDay.calendarYears(from: first, to: last)),
+      ] {
+        let whole = Int(found.rounded(.down))
+        let reached = try #require(
+          Self.utc.date(byAdding: unit, value: whole, to: Self.date(start)))
+        let next = try #require(
+          Self.utc.date(byAdding: unit, value: whole + 1, to: Self.date(start)))
+        let day = Self.date(end)
+        #expect(reached <= day && day < next, "\(start) to \(end)")
+        let share = day.timeIntervalSince(reached) / next.timeIntervalSince(reached)
+        #expect(abs(found - Double(whole) - share) < 1e-9)
+      }
+      #expect(
+        CalendarDay.calendarMonths(from: last, to: first) == -CalendarDay.calendarMonths(
+          from: first, to: last))
+    }
+  }
+
+  @Test(
+    "Anniversaries are whole, ends of months are clipped, times of day are passed over",
+    arguments: [
+      ("2009-03-01", "2011-03-01", 24), ("2010-03-01", "2011-03-01", 12),
+      ("2011-01-31", "2011-02-28", 1), ("2012-01-31", "2012-02-29", 1),
+      ("2011-01-31", "2011-03-31", 2), ("2011-02-28", "2011-03-14", 0.5),
+      ("2010-03-01T18:00", "2011-03-01T06:00", 12), ("2011-03-01", "2011-03-01", 0),
+      ("2012-02-29", "2013-02-28", 12),
+    ] as [(String, String, Double)])
+  func anniversaries(start: String, end: String, months: Double) throws {
+    let start = try #require(CalendarDay.parse(start, order: .iso))
+    let end = try #require(CalendarDay.parse(end, order: .iso))
+    #expect(CalendarDay.calendarMonths(from: start, to: end) == months)
+    if months == 12 || months == 24 {
+      #expect(CalendarDay.calendarYears(from: start, to: end) == months / 12)
+    }
+    #expect(CalendarDay.calendarMonths(from: start, to: CalendarDay(days: .nan)).isNaN)
+  }
 }

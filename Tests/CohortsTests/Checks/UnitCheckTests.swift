@@ -51,6 +51,43 @@ struct UnitCheckTests {
     #expect(try table.check(study: "variables: {'albumin (g/dL)': {unit: g/L}}").summary.isEmpty)
   }
 
+  /// A column of shares of leukocytes.
+  struct Shares: Sendable, CustomTestStringConvertible {
+    let header: String
+    let values: [String]
+    let areFractions: Bool
+
+    init(_ header: String, _ values: [String], areFractions: Bool = true) {
+      (self.header, self.values, self.areFractions) = (header, values, areFractions)
+    }
+
+    var testDescription: String { "\(header) \(values)" }
+  }
+
+  private static let eosinophils = [
+    "0.01", "0.02", "0", "0.04", "0.03", "0.01", "0.06", "0.02", "0.05", "0.03", "0.02", "0.01",
+  ]
+
+  @Test(
+    "Shares of leukocytes under a percent sign that are fractions of 1",
+    arguments: [
+      Shares("Neutrophils %", ["0.62"]), Shares("ANC (%)", ["0.62", "0.7", "", "0.55"]),
+      Shares("lymphocytes %", ["0.31", "0.22", "0.05"]), Shares("eos (%)", eosinophils),
+      Shares("monocytes (%)", eosinophils.map { $0 == "0" ? "0.05" : $0 }),
+      Shares("lymphocytes %", ["31", "0.9", "5"], areFractions: false),
+      // Few percent are usual, and a few patients have no more.
+      Shares("eos (%)", ["0.1", "0.2", "0", "0.1"], areFractions: false),
+      Shares("eos (%)", eosinophils + ["1.5"], areFractions: false),
+      Shares(
+        "eos (%)", eosinophils.map { $0.replacing("0.0", with: "0.9") }, areFractions: false),
+    ])
+  func shares(shares: Shares) throws {
+    let rows = shares.values.map { $0 + ",1\n" }.joined()
+    let check = try checked("\(shares.header),cycle\n\(rows)")
+    let found = check.proposals.map { $0.fitting.map(\.unit) }
+    #expect(found == (shares.areFractions ? [["{fraction}"]] : []))
+  }
+
   @Test("Single values are told apart by a bound between them and the others")
   func singleValue() throws {
     var table = PlantedTable()

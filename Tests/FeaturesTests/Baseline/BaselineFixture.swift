@@ -33,6 +33,15 @@ enum BaselineFixture {
       sources: BaselineSources(variables: sources, timeZero: timeZero, dateOrder: .iso))
   }
 
+  /// A table as it is read from a CSV text, with what its headers and a study file say.
+  static func read(_ csv: String, study: String = "") throws -> BaselineValues {
+    let cohort = try CohortReader.read(
+      bytes: Array(csv.utf8), source: "test", options: IntakeOptions(threads: 1))
+    let study = try StudyFile.parse(study, source: "study.yaml")
+    return BaselineValues(
+      cohort: cohort, sources: SourceResolver(cohort: cohort, study: study).sources)
+  }
+
   /// One patient.
   static func patient(
     _ numbers: [String: Double], texts: [String: String] = [:], upper: [String: Double] = [:],

@@ -49,14 +49,34 @@ struct VariableRuleTests {
     ]
     expect(
       try column("age", texts: dates, timeZero: "first_dose_date"),
-      [21_915 / 365.25, .nan, .nan])
+      [60, .nan, .nan])
     // After the first dose is no time before it.
     expect(
       try column("dx_to_il2_months", texts: dates, timeZero: "first_dose_date"),
-      [365 / 30.4375, .nan, .nan])
+      [12, .nan, .nan])
     let values = BaselineFixture.values([:], texts: dates)
     #expect(BaselineTable(values, names: ["age"])["age"] == nil)
+    // Days from the first dose alone are so many mean years.
     expect(try column("age", ["birth_date": [-7_305]]), [20])
+    expect(try column("dx_to_il2_months", ["diagnosis_date": [-365.25]]), [12])
+    // The date of the first dose makes dates of them.
+    expect(
+      try column(
+        "dx_to_il2_months", ["diagnosis_date": [-365]],
+        texts: ["first_dose_date": ["2011-03-01"]], timeZero: "first_dose_date"), [12])
+  }
+
+  @Test("a time of whole months has no point that needs less than so many")
+  func anniversaries() throws {
+    func risk(_ diagnosis: String) throws -> [Double] {
+      let values = BaselineFixture.values(
+        ["ecog": [1], "n_sites": [3]],
+        texts: ["first_dose_date": ["2011-03-01"], "diagnosis_date": [diagnosis]],
+        timeZero: "first_dose_date")
+      return try #require(BaselineTable(values, names: ["eu_il2_risk"])["eu_il2_risk"]).numbers
+    }
+    #expect(try risk("2009-03-01") == [2])
+    #expect(try risk("2009-03-02") == [3])
   }
 
   @Test("interleukin-2 is the first treatment where there was none before")
@@ -99,6 +119,23 @@ struct VariableRuleTests {
     expect(try column("sc_only", texts: texts), [0, 1, 0, 0, .nan, .nan, 0])
     expect(try column("site_liver", texts: texts), [1, 0, 0, 0, .nan, .nan, 0])
     expect(try column("site_other", texts: texts), [0, 0, 0, 1, .nan, .nan, 0])
+  }
+
+  @Test("a word that is not understood leaves open what the list does not name, and is left out")
+  func unreadSites() throws {
+    let texts = [
+      "met_sites": ["Knochen", "lung, Checked", "no lung", "skin", "keine", "unchecked"]
+    ]
+    expect(try column("site_lung", texts: texts), [0, 1, .nan, 0, 0, .nan])
+    expect(try column("site_bone", texts: texts), [1, .nan, .nan, 0, 0, .nan])
+    expect(try column("site_other", texts: texts), [0, .nan, .nan, 0, 0, .nan])
+    expect(try column("n_sites", texts: texts), [1, .nan, .nan, 1, 0, .nan])
+    expect(try column("sc_only", texts: texts), [0, .nan, .nan, 1, 0, .nan])
+    let table = BaselineTable(
+      BaselineFixture.values([:], texts: texts), names: ["n_sites", "site_lung"])
+    #expect(table.leftOut.map(\.variable) == ["met_sites"])
+    #expect(table.leftOut.map(\.reason) == [.unreadable])
+    #expect(table.leftOut.map(\.count) == [3] && table.leftOut.map(\.firstRow) == [1])
   }
 
   @Test("the limit of LDH is a variable of its own")
