@@ -46,7 +46,9 @@ extension BaselineRecipe {
         ? outcome.map { DerivedOutcome.feature($0) == feature } ?? false
         : BaselineTable.canonicalName(of: feature.column) == feature.name
       guard isKnown else { throw .unknown(path: "baseline.features", name: feature.name) }
-      guard feature.kind != .index || ImmuneStatus.index(named: feature.name)?.formula == feature.formula
+      guard
+        feature.kind != .index
+          || ImmuneStatus.index(named: feature.name)?.formula == feature.formula
       else { throw .unknown(path: "baseline.features", name: feature.formula ?? "") }
     }
     for name in vectors where FeatureVector.named(name.prefix { $0 != " " }.description) == nil {

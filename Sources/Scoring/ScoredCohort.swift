@@ -9,4 +9,6 @@ public struct ScoredCohort: Sendable {
   public let predictions: CohortPredictions
   /// Baseline values that were left out, for whatever reason.
   public let leftOut: [LeftOutValues]
+  /// Baseline values of which only a bound is known, and which were used as if they were it.
+  public let bounded: [BoundedValues]
 }

@@ -65,7 +65,8 @@ public struct Scorer: Sendable {
     addOutsideRange(of: completed, to: &scores)
     if let table = extended?.table { nameComponents(of: table, in: &scores) }
     return ScoredCohort(
-      scores: scores, predictions: predictions, leftOut: extended?.table.leftOut ?? [])
+      scores: scores, predictions: predictions, leftOut: extended?.table.leftOut ?? [],
+      bounded: extended?.table.bounded ?? [])
   }
 
   private func estimate(_ score: inout Score, from predictions: CohortPredictions) {

@@ -44,7 +44,8 @@ enum BaselineWarnings {
   static func exclusions(_ input: BaselineInput) -> [Notice] {
     input.exclusions.filter { $0.rows > 0 }.map {
       Notice(
-        rule: "excluded", message: "\($0.rows) patients are left out by the study file: \($0.reason)",
+        rule: "excluded",
+        message: "\($0.rows) patients are left out by the study file: \($0.reason)",
         remedy: "See exclusions in the study file.", file: input.cohort.source)
     }
   }

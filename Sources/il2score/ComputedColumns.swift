@@ -58,7 +58,7 @@ struct ComputedColumns {
       .map(\.column)
     warnings =
       Self.assumptions(derived.features)
-      + Self.leftOut(extended.table, cohort: input.cohort)
+      + Self.leftOut(extended.table, cohort: input.cohort) + Self.bounded(extended.table)
       + Self.remarks(input, used: used)
       + Self.rivals(derived, cohort: input.cohort)
       + Self.recodings(formula, derived: derived, sources: input.values.sources)
@@ -146,6 +146,17 @@ struct ComputedColumns {
         rule: "left-out",
         message: "\(values.count) values of column \(values.column) are left out "
           + "(\(values.reason.rawValue)), the first on line \(cohort.line(ofRow: values.firstRow))",
+        terms: [values.variable])
+    }
+  }
+
+  private static func bounded(_ table: BaselineTable) -> [ModelWarning] {
+    table.bounded.map { values in
+      ModelWarning(
+        rule: "censored",
+        message:
+          "\(values.count) values of column \(values.column) are bounds (as in <6), and are used "
+          + "as if they were the value",
         terms: [values.variable])
     }
   }

@@ -47,7 +47,7 @@ enum FeaturesWarnings {
   }
 
   /// How many values of a column are bounds, and where the first stands; never the value.
-  private static func notice(_ bounded: BoundedValues, cohort: Cohort) -> Notice {
+  static func notice(_ bounded: BoundedValues, cohort: Cohort) -> Notice {
     let line = cohort.line(ofRow: bounded.firstRow)
     let isOne = bounded.count == 1
     return Notice(
@@ -55,7 +55,7 @@ enum FeaturesWarnings {
       message: "column \(bounded.column): \(bounded.count) \(isOne ? "value" : "values") of "
         + "\(bounded.variable) \(isOne ? "is a bound" : "are bounds") (as in <6), the first on line "
         + "\(line); numbers are computed with the bound",
-      remedy: "Scores are missing where the bound does not decide; --details and JSON say which.",
+      remedy: "Scores are missing where the bound does not decide; JSON of features says which.",
       line: line, column: bounded.column)
   }
 

@@ -27,7 +27,8 @@ struct PatientTable {
   /// - Throws: What reading throws.
   static func read(
     path: String, options: BaselineOptions, model: ResponseModel, input: CohortOptions,
-    common: CommonOptions, outcome: ResponseOutcome.Definition? = nil, withOutcome: Bool = false, excludes: Bool = false,
+    common: CommonOptions, outcome: ResponseOutcome.Definition? = nil, withOutcome: Bool = false,
+    excludes: Bool = false,
     computesDigest: Bool = false
   ) throws -> PatientTable {
     var input = input
@@ -60,7 +61,8 @@ struct PatientTable {
   ) -> Cohort {
     let name = definition.rawValue
     guard cohort.column(named: name) == nil,
-      let outcomes = DerivedOutcome.values(ResponseOutcome(definition: definition), in: table.values)
+      let outcomes = DerivedOutcome.values(
+        ResponseOutcome(definition: definition), in: table.values)
     else { return cohort }
     return Cohort(
       source: cohort.source,

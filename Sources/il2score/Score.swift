@@ -67,7 +67,9 @@ struct Score: ParsableCommand {
       let missing = IntakeOptions.standardMissingTokens.union(input.na)
       let cohort = try SinglePatient.cohort(settings, model: model, missing: missing)
       try SinglePatient.checkUnits(of: cohort, model: model)
-      scores = try Scorer(model: model, absentColumns: .missing).score(cohort).scores
+      let scored = try Scorer(model: model, absentColumns: .missing).score(cohort)
+      scores = scored.scores
+      ScoreWarnings.warn(aboutLeftOut: scored, cohort: cohort, common: common)
     }
     try write(scores, model: model, to: output)
     ScoreWarnings.warn(about: scores, common: common)

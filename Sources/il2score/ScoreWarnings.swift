@@ -4,10 +4,13 @@ internal import Scoring
 
 /// What the user must know about a set of scores as a whole.
 enum ScoreWarnings {
-  /// Warns of baseline values that were left out.
+  /// Warns of baseline values that were left out, or are bounds.
   static func warn(aboutLeftOut scored: ScoredCohort, cohort: Cohort, common: CommonOptions) {
     for leftOut in scored.leftOut {
       common.warn(FeaturesWarnings.notice(leftOut, cohort: cohort))
+    }
+    for bounded in scored.bounded {
+      common.warn(FeaturesWarnings.notice(bounded, cohort: cohort))
     }
   }
 

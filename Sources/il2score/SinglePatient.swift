@@ -67,7 +67,9 @@ enum SinglePatient {
     of column: String, in cohort: Cohort, unit: String, fitting: [String]
   ) -> Notice {
     var text = ""
-    if case .numeric(let numbers)? = cohort.column(named: column)?.values, let number = numbers.first {
+    if case .numeric(let numbers)? = cohort.column(named: column)?.values,
+      let number = numbers.first
+    {
       text = " \(Int(exactly: number).map(String.init) ?? "\(number)")"
     }
     let example = fitting.first.map { ", as in --set '\(column) (\($0))=...'" } ?? ""

@@ -195,7 +195,8 @@ extension StudyDraft {
       unrecognized.append(column.name)
       line(
         "\(key)",
-        decide: "\(column.name): dates of what? Give it name: first_dose_date, lab_date, birth_date, "
+        decide:
+          "\(column.name): dates of what? Give it name: first_dose_date, lab_date, birth_date, "
           + "diagnosis_date, or role: exclude")
     } else {
       unrecognized.append(column.name)

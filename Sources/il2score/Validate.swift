@@ -45,7 +45,8 @@ struct Validate: ParsableCommand {
     let output = try OutputFile(path: common.output, sparing: [self.model, self.cohort])
     let table = try PatientTable.read(
       path: self.cohort, options: baseline, model: model, input: input, common: common,
-      outcome: outcome.flatMap { DerivedOutcome.definition(named: $0) }, withOutcome: outcome == nil,
+      outcome: outcome.flatMap { DerivedOutcome.definition(named: $0) },
+      withOutcome: outcome == nil,
       excludes: true, computesDigest: true)
     let cohort = table.cohort
     let scored = try Scorer(model: model, givesContributions: false, sources: table.sources)

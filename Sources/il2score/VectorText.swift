@@ -7,7 +7,8 @@ enum VectorText {
   static func details(of vector: FeatureVector) -> String {
     var table = TerminalTable([("term", .left), ("why", .left), ("source", .left)])
     for term in vector.terms { table.append([term.text, term.reason, term.citation]) }
-    return "@\(vector.name), version \(vector.version)\n\n\(table.text())\nleft out: \(vector.exclusions)\n"
+    return
+      "@\(vector.name), version \(vector.version)\n\n\(table.text())\nleft out: \(vector.exclusions)\n"
   }
 
   /// A vector as JSON.

@@ -44,7 +44,9 @@ public struct TimeColumn: Sendable {
     self.timed = timed
   }
 
-  /// More days after the first dose than any follow-up has: 40 years. Spreadsheets count days from 1900,
+  /// More days after the first dose than any follow-up has: 40 years.
+  ///
+  /// Spreadsheets count days from 1900,
   /// so that their numbers of dates since 1940 are greater.
   private static let mostDays = 14_610.0
 

@@ -43,7 +43,8 @@ struct SiteListTests {
       ("Checked", []), ("unchecked", []), ("no lung", []), ("no brain mets", []),
       ("lung, no liver", []), ("lung; none", []), ("lung?", []), ("possible liver", []),
       ("keine Lunge", []), ("nicht Leber", []), ("pas de foie", []), ("3", []), ("left", []),
-      ("lung 0, liver 1", []), ("lung -, liver +", []), ("none?", []), ("lung (-)", []), ("lung: no", []),
+      ("lung 0, liver 1", []), ("lung -, liver +", []), ("none?", []), ("lung (-)", []),
+      ("lung: no", []),
       ("lung, xyz", ["lung"]), ("lung unchecked", ["lung"]), ("liver 2", ["liver"]),
       ("renal bed", ["kidney"]), ("Lungs, mediastinum", ["lung"]), ("yes", []),
     ] as [(String, [String])])

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Columns that are passed over")
 struct LateColumnsTests {
-  private static let table = "id,alc,platelet_nadir,os_months,os_event\na,1.2,40,7,x\n\"b\",2,,9,y\n"
+  private static let table =
+    "id,alc,platelet_nadir,os_months,os_event\na,1.2,40,7,x\n\"b\",2,,9,y\n"
 
   @Test("Columns that are known only after the first dose are not in the table, their rows are")
   func passedOver() throws {
