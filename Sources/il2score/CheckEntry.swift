@@ -93,14 +93,25 @@ struct CheckEntry {
     } + LaboratoryWarnings.notices(input).filter { $0.rule != "measurement" }.map(CheckEntry.init)
   }
 
+  /// Whether the finding is among those that were accepted.
+  func isAccepted(_ accepted: Set<CheckFinding>) -> Bool {
+    finding.map(accepted.contains) ?? false
+  }
+
+  /// What to do, which is nothing once it is accepted.
+  func suggestion(isAccepted: Bool) -> String {
+    isAccepted ? "Nothing to do; the correction was written into the study file." : suggestion
+  }
+
   /// The entry as JSON.
   func json(accepted: Set<CheckFinding>) -> JSONValue {
     .object([
       "severity": .string(severity.rawValue), "rule": .string(rule), "line": .number(line),
-      "column": .string(column), "message": .string(message), "suggestion": .string(suggestion),
+      "column": .string(column), "message": .string(message),
+      "suggestion": .string(suggestion(isAccepted: isAccepted(accepted))),
       "variable": .string(variable), "count": .integer(count),
       "lines": .array(lines.map { .integer($0) }), "file": .string(file),
-      "accepted": .bool(finding.map(accepted.contains) ?? false),
+      "accepted": .bool(isAccepted(accepted)),
     ])
   }
 }

@@ -23,7 +23,7 @@ struct CheckFix {
       FilePresence.exists(path)
       ? try StudyFileEdit.read(path: path) : try StudyFileEdit(text: "", source: path)
     var corrections: [UnitCorrection] = []
-    let units = try Self.units(accept, in: report.findings)
+    let units = try Self.units(accept, in: report)
     for finding in report.findings {
       guard case .unitSlip(let proposal) = finding.problem else { continue }
       var unit: String?
@@ -47,12 +47,19 @@ struct CheckFix {
         "written into \(path): \(correction.column), \(CheckText.range(proposal)), is in "
           + correction.unit)
     }
+    let proposed = Set(report.findings.compactMap(\.proposedColumn))
+    for remark in report.assumptions where !proposed.contains(remark.column) {
+      guard let correction = try Self.correction(of: remark, units: units) else { continue }
+      corrections.append(correction)
+      remarks.append("written into \(path): \(remark.column), all values, is in \(correction.unit)")
+    }
     for finding in report.findings where finding.severity == .error && !accepted.contains(finding) {
       if case .unitSlip = finding.problem { continue }
       remarks.append("left to you: \(finding.rule) in \(finding.column ?? "the study file")")
     }
     guard !corrections.isEmpty else {
-      remarks.insert("nothing was accepted; \(path) is as it was", at: 0)
+      let file = FilePresence.exists(path) ? "\(path) is as it was" : "\(path) was not made"
+      remarks.insert("nothing was accepted; \(file)", at: 0)
       (output, text) = (nil, "")
       return
     }
@@ -77,11 +84,10 @@ struct CheckFix {
 
   /// The unit named for each accepted column; nil where none was named.
   private static func units(
-    _ accept: [String], in findings: [CheckFinding]
+    _ accept: [String], in report: CheckReport
   ) throws -> [String: String?] {
-    let columns = findings.compactMap { finding in
-      if case .unitSlip(let proposal) = finding.problem { proposal.column } else { nil }
-    }
+    let columns =
+      report.findings.compactMap(\.proposedColumn) + report.assumptions.map(\.column)
     var units: [String: String?] = [:]
     for text in accept {
       if columns.contains(text) {
@@ -100,6 +106,34 @@ struct CheckFix {
       units[column] = String(text[text.index(after: mark)...])
     }
     return units
+  }
+
+  /// The correction of a column that has no stated unit, by the unit that was named for it.
+  private static func correction(
+    of remark: SourceRemark, units: [String: String?]
+  ) throws -> UnitCorrection? {
+    guard case .unitAssumed(let assumed, let others) = remark.kind,
+      let named = units[remark.column],
+      let variable = remark.variable.flatMap({ DataDictionary.variable(named: $0) })
+    else { return nil }
+    let fitting = [assumed] + others
+    guard let named else {
+      let choices = fitting.map { "--accept '\(remark.column)=\($0)'" }
+      throw Failure.usage(
+        "the unit of \(remark.column) is for you to choose",
+        remedy: "Accept it as \(Failure.list(choices, conjunction: "or")).")
+    }
+    let unit = DataDictionary.conversion(of: named, for: variable)
+    let conversions = fitting.compactMap { DataDictionary.conversion(of: $0, for: variable) }
+    guard let unit, conversions.contains(where: { $0.hasSize(of: unit) }) else {
+      throw Failure.usage(
+        "\(Failure.shown(named)) is no unit that the values of \(remark.column) fit",
+        remedy: "They fit \(Failure.list(fitting, conjunction: "or")).")
+    }
+    return UnitCorrection(
+      column: remark.column, unit: unit.unit, above: nil, below: nil,
+      reason: "accepted after il2score check: no unit is stated, and the values fit "
+        + Failure.list(fitting, conjunction: "or"))
   }
 
   /// The code of the unit that a proposal is accepted with.
@@ -134,5 +168,12 @@ extension UnitConversion {
   /// Whether both convert alike.
   fileprivate func hasSize(of other: UnitConversion) -> Bool {
     multiplier * other.divisor == other.multiplier * divisor && offset == other.offset
+  }
+}
+
+extension CheckFinding {
+  /// The column for which a unit is proposed.
+  fileprivate var proposedColumn: String? {
+    if case .unitSlip(let proposal) = problem { proposal.column } else { nil }
   }
 }

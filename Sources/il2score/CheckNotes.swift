@@ -13,7 +13,8 @@ enum CheckNotes {
       } else {
         notes.append(
           "no unit is stated for \(remark.column): \(CheckText.spelled(unit)) is assumed, and the values "
-            + "would fit \(Failure.list(others.map(CheckText.spelled), conjunction: "or")) as well; state it in the study file"
+            + "would fit \(Failure.list(others.map(CheckText.spelled), conjunction: "or")) as well; state it in the "
+            + "study file (--fix FILE --accept '\(remark.column)=UNIT')"
         )
       }
     }

@@ -5,6 +5,8 @@ internal import Export
 struct CheckReport {
   /// The findings in the patients' table and the study file.
   let findings: [CheckFinding]
+  /// Columns whose unit was assumed, with the other units that they would fit.
+  let assumptions: [SourceRemark]
   /// All that was found, the worst first.
   private let entries: [CheckEntry]
   private let rowCount: Int
@@ -37,6 +39,9 @@ struct CheckReport {
     entries = CheckFinding.Severity.allCases.flatMap { severity in
       found.filter { $0.severity == severity }
     }
+    assumptions = table.remarks.filter { remark in
+      if case .unitAssumed(_, let others) = remark.kind { !others.isEmpty } else { false }
+    }
     self.rowCount = rowCount
     self.attrition = attrition
     notes = CheckNotes.notes(table)
@@ -46,7 +51,7 @@ struct CheckReport {
   /// The number of errors but for those that were accepted.
   func errors(accepted: Set<CheckFinding>) -> Int {
     entries.count { entry in
-      entry.severity == .error && !(entry.finding.map(accepted.contains) ?? false)
+      entry.severity == .error && !entry.isAccepted(accepted)
     }
   }
 
@@ -54,7 +59,7 @@ struct CheckReport {
   func render(_ format: OutputFormat, accepted: Set<CheckFinding>, bold: Bool) -> [UInt8] {
     switch format {
     case .json: Array(json(accepted: accepted).text.utf8)
-    case .csv: csv.bytes
+    case .csv: csv(accepted: accepted).bytes
     case .table: Array(text(accepted: accepted, bold: bold).utf8)
     }
   }
@@ -85,7 +90,7 @@ struct CheckReport {
     ])
   }
 
-  private var csv: CSVText {
+  private func csv(accepted: Set<CheckFinding>) -> CSVText {
     var csv = CSVText(header: [
       "severity", "rule", "line", "column", "variable", "count", "message", "suggestion",
     ])
@@ -97,7 +102,7 @@ struct CheckReport {
       csv.append(entry.variable ?? "")
       csv.append(entry.count)
       csv.append(entry.message)
-      csv.append(entry.suggestion)
+      csv.append(entry.suggestion(isAccepted: entry.isAccepted(accepted)))
       csv.endRow()
     }
     return csv
@@ -106,15 +111,17 @@ struct CheckReport {
   // MARK: For a person
 
   private func text(accepted: Set<CheckFinding>, bold: Bool) -> String {
-    let counts = CheckFinding.Severity.allCases.map { severity in
-      CheckText.count(entries.count { $0.severity == severity }, severity.rawValue)
+    var counts = CheckFinding.Severity.allCases.map { severity in
+      CheckText.count(
+        entries.count { $0.severity == severity && !$0.isAccepted(accepted) }, severity.rawValue)
     }
+    if !accepted.isEmpty { counts.append("\(accepted.count) accepted") }
     var text = "\(CheckText.count(rowCount, "row")): \(counts.joined(separator: ", "))\n"
     for entry in entries {
-      let isAccepted = entry.finding.map(accepted.contains) ?? false
-      let message = TerminalText.safe(entry.message) + (isAccepted ? " (accepted)" : "")
-      text += "\n\(entry.severity.rawValue): \(entry.rule): \(message)\n"
-      text += "  \(TerminalText.safe(entry.suggestion))\n"
+      let isAccepted = entry.isAccepted(accepted)
+      let severity = isAccepted ? "accepted" : entry.severity.rawValue
+      text += "\n\(severity): \(entry.rule): \(TerminalText.safe(entry.message))\n"
+      text += "  \(TerminalText.safe(entry.suggestion(isAccepted: isAccepted)))\n"
     }
     text += "\n" + attritionText(bold: bold)
     let incomplete = missingness.filter { $0.missing > 0 }

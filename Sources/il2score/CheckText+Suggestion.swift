@@ -28,7 +28,12 @@ extension CheckText {
       fitting.isEmpty
         ? "Correct the values, or state their unit in the study file (unit:)."
         : "State the unit in the study file: unit: \(Failure.list(fitting, conjunction: "or"))."
+    case .unknownUnit(let unit?, _) where isShare(unit, of: finding.variable):
+      "Say name: \(finding.variable ?? "")_pct, unit: \"%\" for \(column) in the study file."
     case .unknownUnit: "State one of these units in the study file (unit:), or correct the table."
+    case .limitMissing(_, hasColumn: true):
+      "Fill in the limit \(lines(finding)); there is no default, because limits differ between "
+        + "laboratories."
     case .limitMissing:
       "Add a column of upper limits such as ldh_uln, or upper_limit: to the study file; there is no "
         + "default, because limits differ between laboratories."
@@ -37,6 +42,9 @@ extension CheckText {
         + "name: none for the others."
     case .tenfoldPair: "Keep one of the two, with its unit in the study file."
     case .ambiguousDates: "Say dates: day-first or dates: month-first in the study file."
+    case .serialDate:
+      "Export dates as text, such as 2011-03-04: format the cells as text or dates before saving as "
+        + "CSV."
     case .unreadableDate: "Correct the date; 2011-03-04 needs no order."
     case .duplicateIdentifier: "Keep one row for each patient."
     case .availability(_, _, _, let claim): suggestion(claim, column)
@@ -52,9 +60,27 @@ extension CheckText {
       near.isEmpty
         ? "Correct the study file." : "Did you mean \(Failure.list(near, conjunction: "or"))?"
     case .unusable(.outcome, _): "Correct outcome: in the study file, or the column it names."
+    case .unusable(.exclusion, let rule) where rule == "missing-column":
+      "Name a column of the table in the condition, or add the column."
     case .unusable(.exclusion, _): "Correct the condition in the study file."
     case .crossField(let rule, _): suggestion(rule)
     }
+  }
+
+  /// Whether a unit is one of a share of leukocytes where their count is expected.
+  private static func isShare(_ unit: String, of variable: String?) -> Bool {
+    guard let share = variable.flatMap({ DataDictionary.variable(named: "\($0)_pct") }) else {
+      return false
+    }
+    return DataDictionary.conversion(of: unit, for: share) != nil
+  }
+
+  /// `on lines 3, 5 and 12 more`.
+  private static func lines(_ finding: CheckFinding) -> String {
+    let shown = finding.lines.prefix(finding.count > 7 ? 6 : 7).map(String.init)
+    let more = finding.count - shown.count
+    return "on line\(finding.count == 1 ? "" : "s") "
+      + Failure.list(shown + (more > 0 ? ["\(more) more"] : []))
   }
 
   private static func suggestion(_ proposal: UnitProposal) -> String {

@@ -73,6 +73,8 @@ enum CheckText {
     case .tenfoldPair(let other): "\(other) is ten times as much: one is in mg/L, one in mg/dL"
     case .ambiguousDates:
       "dates can be read as day-first and as month-first, or only some of them in each way"
+    case .serialDate:
+      "a number that looks like a date of Excel, which counts days from 1900; no date can be read"
     case .unreadableDate: "no date of the calendar in the order of the others; it counts as missing"
     case .duplicateIdentifier: "an identifier that an earlier row has"
     case .availability(let label, let availability, let reason, let claim):
@@ -88,6 +90,9 @@ enum CheckText {
     case .unknownVariable: "the study file names a variable that the dictionary does not have"
     case .missingColumn(let name, _): "the study file names a column \(name), which is not there"
     case .unusable(.outcome, let rule): "the outcome cannot be used (\(rule))"
+    case .unusable(.exclusion(let condition), let rule) where rule == "missing-column":
+      "the exclusion \(condition) cannot be applied: its column is not in the table, and what is "
+        + "derived from others is no column (\(rule))"
     case .unusable(.exclusion(let condition), let rule):
       "the exclusion \(condition) cannot be applied (\(rule))"
     case .crossField(let rule, let others): problem(rule, Failure.list(others))
@@ -96,7 +101,10 @@ enum CheckText {
 
   /// When values were measured; one column of dates may be that of several.
   private static func measured(_ columns: [String], _ time: String, _ date: String) -> String {
-    columns.isEmpty ? "measured \(time) by \(date)" : "\(Failure.list(columns)) measured \(time)"
+    if columns.isEmpty { return "measured \(time) by \(date)" }
+    // A clause that the column of dates would follow ends here.
+    let clause = time.hasSuffix(",") ? String(time.dropLast()) : time
+    return "\(Failure.list(columns)) measured \(clause)"
   }
 
   private static func undecided(_ canonical: String, _ fitting: [String]) -> String {
@@ -147,10 +155,12 @@ enum CheckText {
     else { return "" }
     guard let median = proposal.median else {
       let usual = (variable.soft ?? variable.hard).map { Self.range($0, canonical) } ?? canonical
-      let others = proposal.fitting.map { unit in
+      let others = proposal.fitting.map { fitting in
+        // The canonical unit is told by the one that is stated.
+        let unit = fitting.isIdentity ? proposal.stated : fitting
         // A degree is not converted by a factor alone.
         let one = unit.offset == 0 ? 1 : unit.value(ofCanonical: 37)
-        return "\(spelled(unit.unit)) (\(compact(one)) \(spelled(unit.unit)) = "
+        return "\(spelled(fitting.unit)) (\(compact(one)) \(spelled(unit.unit)) = "
           + "\(compact(unit.canonical(one))) \(spelled(canonical)))"
       }
       let stated = proposal.stated.isIdentity ? "" : " in \(spelled(proposal.stated.unit))"

@@ -124,7 +124,9 @@ struct CheckCommandTests {
     let study = "\(folder.path)/new.yaml"
     let result = try RunningProgram.run("check", file, "--fix", study, "--accept", "albumin")
     #expect(result.status == 0)
-    #expect(result.output.contains("(accepted)"))
+    #expect(result.output.contains("6 rows: no errors, no warnings, no notes, 1 accepted"))
+    #expect(result.output.contains("accepted: unit-slip: column albumin"))
+    #expect(!result.output.contains("error:") && !result.output.contains("--fix"))
     #expect(try RunningProgram.run("check", file, "--study", study, "-q").status == 0)
     let once = try String(contentsOfFile: study, encoding: .utf8)
     let again = try RunningProgram.run("check", file, "--fix", study)
@@ -140,6 +142,7 @@ struct CheckCommandTests {
     let study = "\(folder.path)/s.yaml"
     let all = try RunningProgram.run("check", file, "--fix", study)
     #expect(all.status == 65 && all.errors.contains("left to you: --accept 'os_months=d'"))
+    #expect(all.errors.contains("nothing was accepted; \(study) was not made"))
     #expect(try folder.names == ["cohort.csv"])
     #expect(
       try RunningProgram.run("check", file, "--fix", study, "--accept", "os_months").status == 64)
@@ -149,6 +152,86 @@ struct CheckCommandTests {
     let days = try RunningProgram.run("check", file, "--fix", study, "--accept", "os_months=days")
     #expect(days.status == 0)
     #expect(try String(contentsOfFile: study, encoding: .utf8).contains("unit: \"d\""))
+  }
+
+  @Test("A unit that the values would fit as well is accepted for the whole column, by name")
+  func assumed() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<12).map { "P\($0),\(2 + $0)\n" }.joined()
+    let file = try folder.write("patient_id,CRP\n\(rows)", to: "cohort.csv")
+    let study = "\(folder.path)/s.yaml"
+    #expect(try RunningProgram.run("check", file).output.contains("would fit mg/dL as well"))
+    for wrong in ["CRP", "CRP=kg"] {
+      #expect(try RunningProgram.run("check", file, "--fix", study, "--accept", wrong).status == 64)
+    }
+    #expect(try folder.names == ["cohort.csv"])
+    let result = try RunningProgram.run("check", file, "--fix", study, "--accept", "CRP=mg/dL")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("written into \(study): CRP, all values, is in mg/dL"))
+    let text = try String(contentsOfFile: study, encoding: .utf8)
+    #expect(text.contains("- {column: \"CRP\", unit: \"mg/dL\""))
+    let again = try RunningProgram.run("check", file, "--study", study)
+    #expect(again.status == 0 && !again.output.contains("no unit is stated"))
+  }
+
+  @Test("Remedies fit what is there")
+  func remedies() throws {
+    let folder = try TemporaryFolder()
+    func output(_ table: String, study: String = "") throws -> String {
+      let path = try folder.write(study, to: "study.yaml")
+      return try RunningProgram.run("check", "-", "--study", path, input: table).output
+    }
+    let limits = try output("ldh,ldh_uln\n180,225\n190,\n200,\n")
+    #expect(limits.contains("Fill in the limit on lines 3 and 4;") && !limits.contains("Add a"))
+    #expect(try output("ldh\n180\n190\n").contains("Add a column of upper limits"))
+    let dates = (1...4).map { "2010-03-01,2009-0\($0)-02,200,225,4\n" }.joined()
+    let early = try output("first_dose_date,lab_date,ldh,ldh_uln,albumin\n\(dates)")
+    #expect(
+      early.contains(
+        "ldh and albumin measured before day -28, where the baseline window "
+          + "begins\n"))
+    let slip = try output("crp (mg/dL)\n90\n120\n150\n")
+    #expect(slip.contains("as it would be in mg/L (1 mg/dL = 10 mg/L)"))
+    let child = try output("x\n1\n", study: "exclusions: [{where: age<18, reason: child}]\n")
+    #expect(child.contains("its column is not in the table"))
+    let counts = "ANC (10^9/L)\n60.5\n70.5\n55.5\n65.5\n"
+    #expect(try output(counts).contains("Say name: anc_pct, unit: \"%\" for ANC (10^9/L)"))
+    let plain = counts.replacing(" (10^9/L)", with: "")
+    for unit in ["10*9/L", "/uL", "%"] {
+      let study = "variables: {ANC: {name: anc, unit: \"\(unit)\"}}\n"
+      #expect(
+        try output(plain, study: study).contains("Say name: anc_pct, unit: \"%\" for ANC"),
+        "\(unit)")
+    }
+    let excel = try output("first_dose_date\n41000\n41010\n")
+    #expect(excel.contains("looks like a date of Excel") && excel.contains("Export dates as text"))
+  }
+
+  @Test("Impossible measurements of a time after the first dose are no errors")
+  func lateMeasurements() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "patient_id,first_dose_date\nA,2010-03-01\nB,2010-03-02\n", to: "cohort.csv")
+    let head = "patient_id,test,value,unit,date\nA,Albumin,4,g/dL,2010-02-20\n"
+    let late = try folder.write(head + "A,Albumin,38.25,g/dL,2010-03-20\n", to: "late.csv")
+    let result = try RunningProgram.run("check", file, "--labs", late)
+    #expect(result.status == 0 && !result.output.contains("impossible-value"))
+    let early = try folder.write(head + "A,Albumin,38.25,g/dL,2010-02-21\n", to: "early.csv")
+    #expect(try RunningProgram.run("check", file, "--labs", early).status == 65)
+  }
+
+  @Test("Boxes that are checked are sites of metastases")
+  func redcap() throws {
+    let table = """
+      Metastatic sites (choice=Lung),Metastatic sites (choice=Brain/CNS)
+      Checked,Unchecked
+      Unchecked,maybe
+
+      """
+    let result = try RunningProgram.run("check", "-", "--format", "json", input: table)
+    let found = try findings(result)
+    #expect(found.map { $0["variable"] as? String } == ["site_brain"])
+    #expect(found.map { $0["line"] as? Int } == [3])
   }
 
   @Test("Wrong uses change nothing")

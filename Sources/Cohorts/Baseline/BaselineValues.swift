@@ -271,9 +271,11 @@ public struct BaselineValues: Sendable {
 
   private static let yes: Set<String> = [
     "1", "yes", "y", "true", "t", "present", "positive", "pos", "+", "ja", "j", "oui", "x",
+    "checked",
   ]
   private static let no: Set<String> = [
     "0", "no", "n", "false", "f", "absent", "negative", "neg", "-", "nein", "non", "none",
+    "unchecked",
   ]
   private static let unknown: Set<String> = [
     "unknown", "unk", "notknown", "nk", "u", "?", "9", "99",

@@ -33,6 +33,8 @@ public enum CheckProblem: Hashable, Sendable {
   case tenfoldPair(other: String)
   /// Dates that can be read as day-first and as month-first, or need both.
   case ambiguousDates
+  /// Numbers that look like the dates of a spreadsheet: days from 1900.
+  case serialDate
   /// Texts that are no dates.
   case unreadableDate
   /// An identifier that an earlier row has.
@@ -95,7 +97,7 @@ public enum CheckProblem: Hashable, Sendable {
     case .severalColumns: "several-columns"
     case .tenfoldPair: "tenfold-pair"
     case .ambiguousDates: "ambiguous-dates"
-    case .unreadableDate: "unreadable-date"
+    case .serialDate, .unreadableDate: "unreadable-date"
     case .duplicateIdentifier: "duplicate-id"
     case .availability: "availability"
     case .afterFirstDose: "after-first-dose"

@@ -10,17 +10,29 @@ struct DateCheck {
     checkSequence()
   }
 
-  /// The rows whose text is no date.
+  /// The rows whose text is no date, and those of numbers that count days from 1900.
   ///
   /// Where the order is open, a text that has a reading is left to the finding about the order.
-  static func unread(in column: Column, of table: CheckedTable) -> RowTally {
+  static func unread(
+    in column: Column, of table: CheckedTable
+  ) -> [(problem: CheckProblem, tally: RowTally)] {
     let order = table.values.sources.dateOrder
     let times = TimeColumn(column, rowCount: table.cohort.rowCount, order: order)
+    let isSerial = serials(in: column, of: table)
     var tally = RowTally()
     for (row, text) in times.unread where order != nil || CalendarDay.reading(text) == nil {
-      tally.add(row)
+      if !(isSerial?[row] ?? false) { tally.add(row) }
     }
-    return tally
+    let serials = RowTally(isSerial?.count ?? 0) { isSerial?[$0] ?? false }
+    return [(.serialDate, serials), (.unreadableDate, tally)].filter { $0.tally.count > 0 }
+  }
+
+  /// For each row whether it holds a date as spreadsheets count them; nil where none does.
+  ///
+  /// 15,000 is in 1941 and 80,000 in 2119; days from the first dose are fewer.
+  private static func serials(in column: Column, of table: CheckedTable) -> [Bool]? {
+    let isSerial = table.raw(column).map { $0 >= 15_000 && $0 <= 80_000 }
+    return isSerial.contains(true) ? isSerial : nil
   }
 
   /// Dates that are no variable of their own: of measurements, and of the first dose.
@@ -31,10 +43,9 @@ struct DateCheck {
     for name in sources.variables.compactMap(\.dateColumn) + [sources.timeZero].compactMap(\.self)
     where !variables.contains(name) && seen.insert(name).inserted {
       guard let column = table.cohort.column(named: name) else { continue }
-      let tally = Self.unread(in: column, of: table)
-      guard tally.count > 0 else { continue }
-      findings.append(
-        table.finding(.error, .unreadableDate, tally, column: name, variable: nil))
+      for (problem, tally) in Self.unread(in: column, of: table) {
+        findings.append(table.finding(.error, problem, tally, column: name, variable: nil))
+      }
     }
   }
 
@@ -73,6 +84,8 @@ struct DateCheck {
         }
       }
     }
+    // What is wrong with a date itself is a finding of its own.
+    let isOpen = openDates(date)
     let shared = sources.count == 1 ? [] : sources.map(\.column)
     let from = table.values.sources.window.from
     for (bit, severity, problem) in [
@@ -81,13 +94,30 @@ struct DateCheck {
       (Self.sameDay, .warning, .sameDay(dateColumn: date, of: shared)),
       (Self.undated, .warning, .undated(dateColumn: date, of: shared)),
     ] as [(UInt8, CheckFinding.Severity, CheckProblem)] {
-      let tally = RowTally(reasons.count) { reasons[$0] & bit != 0 }
+      let tally = RowTally(reasons.count) { reasons[$0] & bit != 0 && !(isOpen?[$0] ?? false) }
       guard tally.count > 0 else { continue }
       let only = sources.count == 1 ? sources.first : nil
       findings.append(
         table.finding(
           severity, problem, tally, column: only?.column ?? date, variable: only?.variable))
     }
+  }
+
+  /// For each row whether its date, or that of the first dose, lacks only the order of day and month,
+  /// or is the number of a spreadsheet; nil where none does.
+  private func openDates(_ name: String) -> [Bool]? {
+    let order = table.values.sources.dateOrder
+    var isOpen = [Bool](repeating: false, count: table.cohort.rowCount)
+    for name in [name, table.values.sources.timeZero].compactMap(\.self) {
+      guard let column = table.cohort.column(named: name) else { continue }
+      if let isSerial = Self.serials(in: column, of: table) {
+        for row in isOpen.indices where isSerial[row] { isOpen[row] = true }
+      }
+      guard order == nil else { continue }
+      let times = TimeColumn(column, rowCount: table.cohort.rowCount, order: nil)
+      for (row, text) in times.unread where CalendarDay.reading(text) != nil { isOpen[row] = true }
+    }
+    return isOpen.contains(true) ? isOpen : nil
   }
 
   // MARK: Sequence

@@ -129,7 +129,7 @@ struct ValueCheck {
   }
 
   private mutating func checkDates() {
-    add(.error, .unreadableDate, DateCheck.unread(in: column, of: table))
+    for (problem, tally) in DateCheck.unread(in: column, of: table) { add(.error, problem, tally) }
   }
 
   // MARK: Limits of normal

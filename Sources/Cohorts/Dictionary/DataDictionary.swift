@@ -32,13 +32,15 @@ public enum DataDictionary {
   /// A word that points before treatment (`baseline`, `pre`, `prior`, `history`, `planned`, …) makes
   /// the variable a baseline one, whatever else the header says, unless it is a comparison with
   /// baseline, as in `change_from_baseline`. Else the first variable one of whose patterns fits is the
-  /// one.
+  /// one. A laboratory value or vital sign with a time point after the first dose (`alc_d7`, `LDH C2`)
+  /// is a measurement on treatment.
   ///
   /// - Parameter header: A column's header, such as `PLT_nadir` or `overall survival (months)`.
   /// - Returns: The variable; nil where the header names none that is known, or points before
   ///   treatment.
   public static func availability(ofColumn header: String) -> DictionaryVariable? {
     let words = HeaderWords(header)
+    if let late = lateMeasurement(header) { return guarded(words) ?? late }
     if words.pointsBeforeTreatment { return nil }
     // Capitals part words as in pltNadir, but not as in DoR.
     if let late = guarded(words) ?? guarded(HeaderWords(header.lowercased())) { return late }
@@ -52,8 +54,15 @@ public enum DataDictionary {
     variables.first { variable in variable.patterns.contains { $0.matches(words) } }
   }
 
+  /// A laboratory value or vital sign of a time after the first dose, as in `LDH C2` or `alc_d7`.
+  private static func lateMeasurement(_ header: String) -> DictionaryVariable? {
+    guard let timed = timed(header), timed.isLate else { return nil }
+    return variable(named: "on_treatment_measurement")
+  }
+
   /// Whether a header is looked for among what is known only after the first dose.
   static func isGuarded(_ header: String) -> Bool {
+    if lateMeasurement(header) != nil { return true }
     let words = HeaderWords(header)
     if words.pointsBeforeTreatment { return false }
     return guarded(words) ?? guarded(HeaderWords(header.lowercased())) != nil

@@ -35,20 +35,72 @@ extension DataDictionary {
   ///   `abs lymph`.
   /// - Returns: The reading, or nil where no variable is headed so.
   public static func reading(ofHeader header: String) -> HeaderReading? {
+    if let choice = HeaderParts.choice(header) { return reading(ofChoice: choice) }
+    if let timed = timed(header) { return timed.isLate ? nil : timed.reading }
+    return plainReading(ofHeader: header)
+  }
+
+  /// What a header without a time point says.
+  static func plainReading(ofHeader header: String) -> HeaderReading? {
     if let bracketed = HeaderParts.bracketed(header) {
       if let reading = reading(of: bracketed.name, bracket: bracketed.inside) { return reading }
       // A remark and no unit, as in LDH (serum) or ALT (SGPT) U/L.
-      return reading(ofHeader: HeaderParts.withoutBrackets(header))
+      return plainReading(ofHeader: HeaderParts.withoutBrackets(header))
     }
+    if let reading = reading(withLeadingUnit: header) { return reading }
     for split in HeaderParts.suffixes(header) {
-      if let named = named(split.name),
+      // A name such as ht is one with its unit only.
+      if let named = named(split.name) ?? whole(header),
         let (variable, conversion) = unit(split.unit, of: named.variable)
       {
         return HeaderReading(
           variable: variable, aspect: named.aspect, conversion: conversion, foreignUnit: nil)
       }
     }
-    return reading(of: header, bracket: nil)
+    // A sign of percentages stands at the end of most headers, but not of "% lymphocytes".
+    guard header.contains("%") else { return reading(of: header, bracket: nil) }
+    return reading(of: header, bracket: "%")
+  }
+
+  /// The variable whose name or alias has all the words of a header and no others.
+  private static func whole(
+    _ header: String
+  ) -> (variable: DictionaryVariable, aspect: HeaderReading.Aspect)? {
+    byWords[Set(HeaderWords(header).words)].map { ($0, .value) }
+  }
+
+  /// What a header says that begins with a unit of time, as in `Months from diagnosis to IL-2`.
+  private static func reading(withLeadingUnit header: String) -> HeaderReading? {
+    let unit = header.prefix { $0.isLetter }
+    guard HeaderParts.times.contains(unit.lowercased()) else { return nil }
+    let rest = String(header[unit.endIndex...])
+    guard let variable = (named(rest) ?? named("time " + rest))?.variable,
+      let conversion = conversion(of: String(unit), for: variable)
+    else { return nil }
+    return HeaderReading(
+      variable: variable, aspect: .value, conversion: conversion, foreignUnit: nil)
+  }
+
+  /// A site of metastases as REDCap heads the choices of a list, as in `Metastatic sites
+  /// (choice=Lung)`; what else has choices is not understood.
+  private static func reading(ofChoice header: (name: String, choice: String)) -> HeaderReading? {
+    let words = HeaderWords(header.name).words
+    let isOfSites =
+      named(header.name)?.variable.name == "met_sites"
+      || [["metastase"], ["metastasis"], ["metastasen"]].contains(words)
+    guard isOfSites, !isGuarded(header.name) else { return nil }
+    let names = [header.choice] + header.choice.split { "/,&+".contains($0) }.map(String.init)
+    let sites = names.map { name in
+      byWords[Set(HeaderWords("site \(name)").words)]
+        ?? byWords[Set(HeaderWords("\(name) metastases").words)]
+        ?? byWords[Set(HeaderWords("Metastasen \(name)").words)]
+    }
+    // Several organs are one site only where all of them are: skin and subcutis, brain and meninges.
+    let parts = sites.count > 2 ? Array(sites.dropFirst()) : sites
+    guard let site = sites[0] ?? parts[parts.count - 1], site.name.hasPrefix("site_"),
+      sites[0] != nil || parts.allSatisfy({ $0 == site })
+    else { return nil }
+    return HeaderReading(variable: site, aspect: .value, conversion: nil, foreignUnit: nil)
   }
 
   private static func reading(of name: String, bracket: String?) -> HeaderReading? {
@@ -62,8 +114,10 @@ extension DataDictionary {
         variable: variable, aspect: named.aspect, conversion: conversion, foreignUnit: nil)
     }
     guard contents.units.isUnit(bracket) || bracket.contains("/") else { return nil }
-    // A remark such as (y/n) is no unit of what has none.
-    guard named.variable.unit != nil else { return reading(of: name, bracket: nil) }
+    // A remark such as (y/n) is no unit of what has none; a share of clear cells is no flag.
+    guard named.variable.unit != nil else {
+      return UnitSpellings.key(bracket) == "%" ? nil : reading(of: name, bracket: nil)
+    }
     return HeaderReading(
       variable: named.variable, aspect: named.aspect, conversion: nil, foreignUnit: bracket)
   }
@@ -147,26 +201,44 @@ extension DictionaryVariable {
 private enum AspectWords {
   private static let normal: Set<String> = [
     "limit", "normal", "reference", "ref", "range", "norm", "of", "lab", "laboratory", "the",
+    "normwert", "normwerte", "normbereich", "grenze", "grenzwert", "referenz", "referenzbereich",
+    "referenzwert", "labor", "limite", "normale", "der", "des", "de", "la",
   ]
 
   /// Words that mark a limit of normal, and those that go with them.
   static let limits: [(aspect: HeaderReading.Aspect, marks: Set<String>, words: Set<String>)] = [
-    (.upperLimit, ["uln", "upper"], normal), (.lowerLimit, ["lln", "lower"], normal),
+    (
+      .upperLimit,
+      ["uln", "upper", "obergrenze", "normobergrenze", "oberer", "obere", "lsn", "superieure"],
+      normal
+    ),
+    (
+      .lowerLimit,
+      ["lln", "lower", "untergrenze", "normuntergrenze", "unterer", "untere", "inferieure"], normal
+    ),
     (.upperLimit, ["high", "refhigh"], normal), (.lowerLimit, ["low", "reflow"], normal),
   ]
 
   /// Words that mark a column beside that of the values.
   static let companions: [(aspect: HeaderReading.Aspect, marks: Set<String>)] = [
-    (.unit, ["unit", "uom", "einheit"]),
-    (.date, ["date", "dt", "drawn", "collected", "collection", "day", "datetime", "when"]),
+    (.unit, ["unit", "uom", "einheit", "unite"]),
+    (
+      .date,
+      [
+        "date", "dt", "drawn", "collected", "collection", "day", "datetime", "when", "datum",
+        "abnahmedatum",
+      ]
+    ),
   ]
 
   private static let before: Set<String> = [
     "baseline", "bl", "pre", "pretreatment", "pretherapy", "pretx", "predose", "before", "prior",
-    "screening", "entry", "0", "at",
+    "screening", "entry", "0", "at", "vor", "ausgangswert", "praetherapeutisch", "avant", "initial",
   ]
   private static let treatment: Set<String> = [
-    "treatment", "tx", "therapy", "dose", "first", "day", "d", "start", "of", "il", "2",
+    "treatment", "tx", "therapy", "dose", "first", "day", "d", "start", "of", "il", "2", "therapie",
+    "therapiebeginn", "behandlung", "beginn", "erste", "erster", "dosis", "gabe", "traitement",
+    "tag",
   ]
 
   /// Words without those that say that a column was measured before treatment, or at its start.
@@ -176,7 +248,22 @@ private enum AspectWords {
 }
 
 /// Cuts headers where units may stand.
-private enum HeaderParts {
+enum HeaderParts {
+  /// Units of time as a header may begin with them; one day or month may be a time point.
+  static let times: Set<String> = [
+    "months", "weeks", "days", "years", "monate", "wochen", "tage", "jahre",
+  ]
+
+  /// The question and the choice of a box to check, as REDCap heads its columns.
+  static func choice(_ header: String) -> (name: String, choice: String)? {
+    guard let bracketed = bracketed(header) else { return nil }
+    let parts = bracketed.inside.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, parts[0].filter({ !$0.isWhitespace }).lowercased() == "choice" else {
+      return nil
+    }
+    return (bracketed.name, String(parts[1]))
+  }
+
   /// The header without its outermost bracket, and what stands in that.
   static func bracketed(_ header: String) -> (name: String, inside: String)? {
     guard let open = header.firstIndex(where: { "([{".contains($0) }),

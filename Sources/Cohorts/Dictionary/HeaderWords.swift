@@ -6,7 +6,7 @@ struct HeaderWords {
   private(set) var all: Set<String> = []
 
   init(_ header: String) {
-    for run in Self.split(Self.withoutUnits(header), atHumps: false) {
+    for run in Self.split(Self.withoutUnits(Self.folded(header)), atHumps: false) {
       // Humps mislead in "ALCmax" and "OSmonths": a run that is words end to end is these words.
       var pieces = Self.segments(of: run.lowercased())
       if pieces.count == 1 {
@@ -23,17 +23,45 @@ struct HeaderWords {
     if singular != piece { all.insert(singular + "+") }
   }
 
+  // MARK: Letters
+
+  private static let plain: [Character: String] = [
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "à": "a", "â": "a", "ç": "c", "é": "e", "è": "e",
+    "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o", "ù": "u", "û": "u", "œ": "oe",
+  ]
+
+  /// A text with umlauts written out and without accents, as in `Groesse` for `Größe`.
+  static func folded(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    let characters = Array(text)
+    return characters.indices.map { place in
+      let character = characters[place]
+      guard let lower = character.lowercased().first, let plain = plain[lower] else {
+        return String(character)
+      }
+      guard character.isUppercase else { return plain }
+      let isAmongCapitals = [place - 1, place + 1].contains {
+        characters.indices.contains($0) && characters[$0].isUppercase
+      }
+      return isAmongCapitals ? plain.uppercased() : plain.prefix(1).uppercased() + plain.dropFirst()
+    }.joined()
+  }
+
   // MARK: Before treatment
 
   private static let beforeTreatment: Set<String> = [
     "baseline", "bl", "pre", "pretreatment", "pretherapy", "pretx", "predose", "preop", "prior",
     "prev", "previous", "previously", "history", "hx", "historical", "past", "planned",
     "scheduled", "intended", "prescribed", "preexisting", "existing", "before", "screening",
-    "family", "familial",
+    "family", "familial", "vor", "vorher", "vortherapie", "vortherapien", "vorbehandlung",
+    "vorgeschichte", "anamnese", "ausgangswert", "praetherapeutisch", "geplant", "geplante",
+    "avant",
+    "antecedent",
   ]
 
   private static let comparisons: Set<String> = [
     "from", "of", "versus", "vs", "over", "change", "delta", "fold", "than", "relative", "post",
+    "veraenderung", "aenderung", "differenz",
   ]
 
   /// Whether a word, or day 0, points before treatment; a comparison with baseline does not.
@@ -44,7 +72,7 @@ struct HeaderWords {
     return isDayZero
       || words.indices.contains { index in
         guard Self.beforeTreatment.contains(words[index]) else { return false }
-        guard words[index] == "baseline" || words[index] == "bl" else { return true }
+        guard ["baseline", "bl", "ausgangswert"].contains(words[index]) else { return true }
         return words[..<index].allSatisfy { !Self.comparisons.contains($0) }
       }
   }
@@ -144,7 +172,9 @@ struct HeaderWords {
     return word
   }
 
-  private static let invariant: Set<String> = ["cens", "previous", "series", "species"]
+  private static let invariant: Set<String> = [
+    "cens", "deces", "freies", "previous", "series", "species",
+  ]
   private static let shortPlurals = ["aes": "ae"]
 
   // MARK: Runs of words
@@ -182,5 +212,10 @@ struct HeaderWords {
     "status",
     "surv", "survival", "temp", "temperature", "time", "to", "total", "toxicity", "tumor", "tumour",
     "up", "use", "vasopressor", "vital", "year",
+    // German, whose words are written together
+    "anzahl", "ansprechen", "datum", "dauer", "dosen", "fieber", "freie", "freier", "freies",
+    "gesamt", "hoechste", "kreatinin", "leukozyten", "lymphozyten", "monate", "neutrophilen",
+    "progress", "remission", "rezidiv", "tage", "temperatur", "therapie", "thrombozyten", "tod",
+    "toxizitaet", "ueberleben", "verstorben", "woche", "wochen", "zahl", "zeit", "zyklen", "zyklus",
   ]
 }

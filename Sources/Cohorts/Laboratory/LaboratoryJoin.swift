@@ -36,7 +36,7 @@ public enum LaboratoryJoin {
     let usesDays = layout.day != nil && (layout.date == nil || !firstDoses.areKnown)
     var reader = try MeasurementReader(
       table: table, layout: layout, patients: rows, usesDays: usesDays,
-      dateOrder: sources.dateOrder)
+      dateOrder: sources.dateOrder, after: (firstDoses, sources.window))
     let measurements = reader.read()
     try checkCommonPatients(measurements, rows: rows, patients: patients, table: table, layout)
     let selection = BaselineSelection(

@@ -11,6 +11,7 @@ struct MeasurementReader {
   private let statuses: (codes: [Int32], levels: [String], areFinal: [Bool])
   private let low: [Double]?
   private let high: [Double]?
+  private let baseline: (firstDoses: FirstDoses, window: BaselineWindow)?
   private var units: MeasurementUnits
   private var counts = PassedOverCounts()
   private var result = LaboratoryMeasurements()
@@ -23,10 +24,12 @@ struct MeasurementReader {
   ///   - patients: The patients.
   ///   - usesDays: Whether days from the first dose are taken rather than dates.
   ///   - dateOrder: How dates are written where neither layout nor dates tell.
+  ///   - baseline: The first doses and the window: impossible values from later are passed over in
+  ///     silence, since no baseline value is lost by them.
   /// - Throws: `LaboratoryError`.
   init(
     table: Cohort, layout: LaboratoryLayout, patients: PatientRows, usesDays: Bool,
-    dateOrder: DateOrder?
+    dateOrder: DateOrder?, after baseline: (firstDoses: FirstDoses, window: BaselineWindow)? = nil
   ) throws(LaboratoryError) {
     self.table = table
     self.layout = layout
@@ -40,6 +43,7 @@ struct MeasurementReader {
       if let column = try column(role) { return column }
       throw .unrecognized(file: table.source, role: role)
     }
+    self.baseline = baseline
     self.patients = patients.rows(of: try needed(.patient).values)
     times = MeasurementTimes(
       try needed(usesDays ? .day : .date), isDay: usesDays, order: layout.dates,
@@ -114,6 +118,7 @@ struct MeasurementReader {
       }
       number = factors.canonical(number)
       guard number.isFinite, number >= bounds.low, number <= bounds.high else {
+        if isLate(row, patient: patient) { return }
         return counts.count(.impossible, row: row, variable: variable)
       }
     }
@@ -131,6 +136,18 @@ struct MeasurementReader {
     if let low { result.lows.append(limit(low[row], factors)) }
     if let high { result.highs.append(limit(high[row], factors)) }
     result.rows.append(Int32(clamping: row))
+  }
+
+  /// Whether a row is of a time after the baseline window.
+  private func isLate(_ row: Int, patient: Int32) -> Bool {
+    guard let baseline, times.days[row].isFinite else { return false }
+    var day = times.days[row]
+    var hasTime = times.hasTime(row)
+    if !times.areRelative {
+      (day, hasTime) = baseline.firstDoses.days(from: Int(patient), to: day, hasTime: hasTime)
+    }
+    guard day.isFinite else { return false }
+    return baseline.window.place(ofDay: day, hasTime: hasTime) == .tooLate
   }
 
   /// A limit in the canonical unit; those of nothing, 0 and below are none.

@@ -76,6 +76,27 @@ struct DateCheckTests {
     )
   }
 
+  @Test("Dates that lack only their order are not undated as well")
+  func ambiguousMeasurements() throws {
+    var table = dated("02/03/2010")
+    for row in 0..<12 { table["ldh_date", row] = "0\(1 + row % 9)/02/2010" }
+    #expect(try table.check().faults.map(\.rule) == ["ambiguous-dates"])
+    table["ldh_date", 3] = ""
+    let rules = try table.check().faults.map(\.rule)
+    #expect(rules.sorted() == ["ambiguous-dates", "undated"])
+  }
+
+  @Test("Days as spreadsheets count them are no dates, and are not judged by other rules")
+  func serial() throws {
+    var table = PlantedTable()
+    table.add("ldh_date") { "\(40_200 + $0)" }
+    let check = try table.check()
+    #expect(check.summary == ["error unreadable-date ldh_date line 2 12"])
+    #expect(check.faults.first?.problem == .serialDate)
+    table.add("crp_date") { "\(-$0 - 1)" }
+    #expect(try table.check().summary == ["error unreadable-date ldh_date line 2 12"])
+  }
+
   @Test("Without a first dose the other dates are still in sequence")
   func noTimeZero() throws {
     var table = PlantedTable()

@@ -28,6 +28,13 @@ struct HeaderReadingTests {
       ("LDH (serum)", "ldh", "value", nil), ("Sex (M/F)", "sex", "value", nil),
       ("date of birth", "birth_date", "value", nil), ("Tumour type", "tumor", "value", nil),
       ("os_months", "os_months", "value", "mo"), ("OS (days)", "os_months", "value", "d"),
+      ("ht_cm", "height", "value", "cm"), ("Ht (cm)", "height", "value", "cm"),
+      ("Months from diagnosis to IL-2", "dx_to_il2_months", "value", "mo"),
+      ("Days from diagnosis to IL-2", "dx_to_il2_months", "value", "d"),
+      ("Months from diagnosis to first systemic therapy", "dx_to_tx_months", "value", "mo"),
+      ("Monate Diagnose bis IL-2", "dx_to_il2_months", "value", "mo"),
+      ("Years of age", "age", "value", "a"), ("% lymphocytes", "alc_pct", "value", "%"),
+      ("FEV1 % predicted", "fev1_pct", "value", "%"),
     ] as [(String, String, String, String?)])
   func readings(header: String, variable: String, aspect: String, unit: String?) throws {
     let reading = try #require(DataDictionary.reading(ofHeader: header))
@@ -35,6 +42,74 @@ struct HeaderReadingTests {
     #expect(reading.aspect.rawValue == aspect)
     #expect(reading.conversion?.unit == unit)
     #expect(reading.foreignUnit == nil)
+  }
+
+  @Test(
+    "German and French headers, with umlauts or without",
+    arguments: [
+      ("Pat.-Nr.", "patient_id"), ("Patientennummer", "patient_id"), ("Tumorart", "tumor"),
+      ("Tumorentität", "tumor"), ("Tumorentitaet", "tumor"), ("Geschlecht", "sex"),
+      ("Alter", "age"), ("Beginn IL-2", "first_dose_date"), ("Therapiebeginn", "first_dose_date"),
+      ("Datum Labor", "lab_date"), ("Labordatum", "lab_date"), ("Geburtsdatum", "birth_date"),
+      ("Diagnosedatum", "diagnosis_date"), ("Leukozyten", "wbc"), ("Lymphozyten", "alc"),
+      ("Neutrophile", "anc"), ("Monozyten", "amc"), ("Eosinophile", "aec"),
+      ("Thrombozyten", "plt"), ("Hämoglobin", "hgb"), ("HÄMOGLOBIN", "hgb"),
+      ("Haemoglobin", "hgb"), ("Kreatinin", "creat"), ("Kalzium", "ca"), ("Calcium", "ca"),
+      ("Gewicht", "weight"), ("Größe", "height"), ("GRÖSSE", "height"), ("Groesse", "height"),
+      ("Metastasen Lunge", "site_lung"), ("Lebermetastasen", "site_liver"),
+      ("Metastasen Knochen", "site_bone"), ("Metastasen Haut", "site_skin"),
+      ("Metastasen Lymphknoten", "site_node"), ("Metastasen Hirn", "site_brain"),
+      ("Metastasen andere", "site_other"), ("Anzahl Metastasenorte", "n_sites"),
+      ("Bestes Ansprechen", "bor"), ("Vortherapie", "prior_systemic_therapy"),
+      ("Nephrektomie", "prior_nephrectomy"), ("Créatinine", "creat"), ("Poids", "weight"),
+      ("Date de naissance", "birth_date"), ("Métastases pulmonaires", "site_lung"),
+    ])
+  func languages(header: String, variable: String) throws {
+    let reading = try #require(DataDictionary.reading(ofHeader: header))
+    #expect(reading.variable.name == variable && reading.aspect == .value)
+  }
+
+  @Test(
+    "German limits, units and dates",
+    arguments: [
+      ("LDH Obergrenze", "ldh", "upper-limit"), ("LDH oberer Normwert", "ldh", "upper-limit"),
+      ("Hämoglobin Untergrenze", "hgb", "lower-limit"), ("LDH Einheit", "ldh", "unit"),
+      ("CRP Datum", "crp", "date"),
+    ])
+  func germanAspects(header: String, variable: String, aspect: String) throws {
+    let reading = try #require(DataDictionary.reading(ofHeader: header))
+    #expect(reading.variable.name == variable && reading.aspect.rawValue == aspect)
+  }
+
+  @Test(
+    "Choices of a REDCap list are organs, or nothing",
+    arguments: [
+      ("Metastatic sites (choice=Skin/subcutaneous)", "site_skin"),
+      ("Sites of metastasis (choice=Lung)", "site_lung"),
+      ("Sites of metastasis (choice=Lymph nodes)", "site_node"),
+      ("Metastatic sites (choice=Brain/CNS)", "site_brain"),
+      ("Metastases (choice=Liver)", "site_liver"),
+      ("Metastatic sites (choice=Other)", "site_other"),
+      ("Metastatic sites (choice=Spaceship)", nil), ("Metastatic sites (choice=)", nil),
+      ("Metastatic sites (choice=/)", nil), ("Metastatic sites (choice=Lung, liver)", nil),
+      ("Metastatic sites (choice=Skin or soft tissue)", nil),
+      ("Sites of progression (choice=Lung)", nil), ("Race (choice=White)", nil),
+      ("Prior therapy (choice=IL-2/IFN)", nil), ("mets___1", nil),
+    ] as [(String, String?)])
+  func choices(header: String, variable: String?) {
+    #expect(DataDictionary.reading(ofHeader: header)?.variable.name == variable)
+  }
+
+  @Test("Time points of the baseline say nothing of the variable, and later ones everything")
+  func timePoints() {
+    for header in ["LDH d0", "ldh day -1", "LDH C1D1 (U/L)", "LDH week 0", "LDH Tag 0", "LDH D-1"] {
+      #expect(DataDictionary.reading(ofHeader: header)?.variable.name == "ldh", "\(header)")
+    }
+    for header in ["LDH C2", "LDH pre dose 2", "ldh-d-7", "LDH d99999999999999999999 d7"] {
+      #expect(DataDictionary.reading(ofHeader: header) == nil, "\(header)")
+    }
+    let rate = DataDictionary.reading(ofHeader: "eGFR (mL/min/1.73 m2)")
+    #expect(rate?.conversion?.unit == "mL/min/{1.73_m2}")
   }
 
   @Test("A unit that the variable does not have is kept as it stands")
@@ -51,6 +126,9 @@ struct HeaderReadingTests {
       "LDH/ULN", "LDH > ULN", "Platelets (nadir)", "alc_day_7", "alc_change", "steroid_dose",
       "ldh_ratio", "lymphocyte monocyte ratio", "albumin globulin", "", "(", "()", "_", "%", "年龄",
       "crp_after_cycle_1", "delta alb", "wt.loss",
+      "ht", "Clear cell %", "Sarcomatoid (%)", "Number of metastases", "Lymph node size",
+      "CA 19-9", "Urine creatinine", "Hemoglobin A1c", "Primary tumor thickness",
+      "Weight at diagnosis",
     ])
   func others(header: String) {
     let reading = DataDictionary.reading(ofHeader: header)
