@@ -116,7 +116,8 @@ extension DataDictionary {
     guard contents.units.isUnit(bracket) || bracket.contains("/") else { return nil }
     // A remark such as (y/n) is no unit of what has none; a share of clear cells is no flag.
     guard named.variable.unit != nil else {
-      return UnitSpellings.key(bracket) == "%" ? nil : reading(of: name, bracket: nil)
+      let isShare = named.variable.kind == .flag && UnitSpellings.key(bracket) == "%"
+      return isShare ? nil : reading(of: name, bracket: nil)
     }
     return HeaderReading(
       variable: named.variable, aspect: named.aspect, conversion: nil, foreignUnit: bracket)
@@ -152,7 +153,10 @@ extension DataDictionary {
       // Day 0 is baseline; a column of days is when each value was measured.
       for (aspect, marks) in AspectWords.companions
       where !marks.isDisjoint(with: words) && !words.contains("0") {
-        if let variable = variable(words.subtracting(marks)) { return (variable, aspect) }
+        if let variable = variable(words.subtracting(marks)) {
+          // The date of a date is no other.
+          return (variable, aspect == .date && variable.kind == .date ? .value : aspect)
+        }
       }
       if let variable = variable(words) { return (variable, .value) }
     }

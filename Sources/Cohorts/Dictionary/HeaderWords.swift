@@ -173,7 +173,7 @@ struct HeaderWords {
   }
 
   private static let invariant: Set<String> = [
-    "cens", "deces", "freies", "previous", "series", "species",
+    "apres", "cens", "deces", "freies", "previous", "series", "species",
   ]
   private static let shortPlurals = ["aes": "ae"]
 

@@ -32,7 +32,8 @@ struct TimePoint {
   ]
   /// Words before which a number may stand, as in `7d` or `4 weeks`.
   private static let following: Set<String> = [
-    "day", "days", "d", "tage", "tagen", "tag", "week", "weeks", "wk", "wks", "woche", "wochen",
+    "day", "days", "d", "tage", "tagen", "tag", "week", "weeks", "wk", "wks", "w", "woche",
+    "wochen",
     "month", "months", "mo", "monat", "monate", "monaten", "h", "hr", "hour", "hours", "stunden",
     "jours", "mois", "semaines",
   ]
@@ -41,7 +42,8 @@ struct TimePoint {
   /// Words that go with a time point.
   private static let fillers: Set<String> = [
     "at", "on", "of", "am", "an", "im", "in", "the", "il", "treatment", "therapy", "therapie",
-    "tx", "first", "dose", "start", "pre", "predose", "before", "vor",
+    "tx", "first", "dose", "start", "pre", "predose", "prior", "before", "vor", "traitement",
+    "behandlung", "therapiebeginn", "beginn",
   ]
 
   /// Looks for time points.
@@ -73,7 +75,7 @@ struct TimePoint {
     let words = Set(tokens.map(\.word))
     isNamed = isAfter || !numbers.isEmpty
     let isBaseline = !words.isDisjoint(with: Self.baseline)
-    let isBefore = !words.isDisjoint(with: ["pre", "predose", "before", "vor"])
+    let isBefore = !words.isDisjoint(with: ["pre", "predose", "prior", "before", "vor"])
     isLate = !isBaseline && Self.isLate(numbers, isBefore: isBefore) || (isAfter && !isBaseline)
     rest =
       isNamed

@@ -50,7 +50,9 @@ import Testing
       "crp_after_cycle_1", "posttreatment_ldh", "weight_during_therapy", "LDH Tag 7", "LDH C2",
       "ALC_d7", "ldh day 14", "alc_week4", "alc_day_7", "LDH_post", "CRP C1D8", "LDH nach Therapie",
       "ldh-d-7", "LDH (day 7)", "LDH (U/L) day 7", "ldh_d7_u_l", "LDH pre dose 2", "C2D1 ALC",
-      "Hb d1", "LDH 6 weeks", "EOT LDH", "weight_post", "Performance status at week 4",
+      "Hb d1", "LDH 6 weeks", "EOT LDH", "LDH après traitement", "LDH nach 6 Wochen", "ldh_12w",
+      "ldh_visit2",
+      "weight_post", "Performance status at week 4",
     ],
     "overall_survival": [
       "OS", "os", "os_cens", "OS_Months", "os_event", "overall survival (months)",
@@ -60,7 +62,7 @@ import Testing
       "OS2yr",
       "survived", "alive", "died", "DSS_months", "time_to_death", "cause of death",
       "Gesamtüberleben", "GESAMTUEBERLEBEN", "Überlebenszeit (Monate)", "Verstorben", "Tod",
-      "Todesdatum", "Survie globale", "Décès",
+      "Todesdatum", "OS Monate", "OS in Monaten", "Survie globale", "Décès",
     ],
     "event_free_survival": [
       "PFS", "PFS_Event", "progression_free_survival_months", "Event-free survival", "pfs_months",

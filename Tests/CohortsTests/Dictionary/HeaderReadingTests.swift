@@ -60,7 +60,9 @@ struct HeaderReadingTests {
       ("Metastasen Knochen", "site_bone"), ("Metastasen Haut", "site_skin"),
       ("Metastasen Lymphknoten", "site_node"), ("Metastasen Hirn", "site_brain"),
       ("Metastasen andere", "site_other"), ("Anzahl Metastasenorte", "n_sites"),
-      ("Bestes Ansprechen", "bor"), ("Vortherapie", "prior_systemic_therapy"),
+      ("Bestes Ansprechen", "bor"), ("Datum IL-2 Start", "first_dose_date"),
+      ("Karnofsky (%)", "kps"), ("LDH 7 days prior", "ldh"),
+      ("Vortherapie", "prior_systemic_therapy"),
       ("Nephrektomie", "prior_nephrectomy"), ("Créatinine", "creat"), ("Poids", "weight"),
       ("Date de naissance", "birth_date"), ("Métastases pulmonaires", "site_lung"),
     ])
@@ -126,7 +128,8 @@ struct HeaderReadingTests {
       "LDH/ULN", "LDH > ULN", "Platelets (nadir)", "alc_day_7", "alc_change", "steroid_dose",
       "ldh_ratio", "lymphocyte monocyte ratio", "albumin globulin", "", "(", "()", "_", "%", "年龄",
       "crp_after_cycle_1", "delta alb", "wt.loss",
-      "ht", "Clear cell %", "Sarcomatoid (%)", "Number of metastases", "Lymph node size",
+      "ht", "D1", "Day 1", "C1", "Treatment date", "Tumor C1", "C3", "PD-1", "Clear cell %",
+      "Sarcomatoid (%)", "Number of metastases", "Lymph node size",
       "CA 19-9", "Urine creatinine", "Hemoglobin A1c", "Primary tumor thickness",
       "Weight at diagnosis",
     ])
