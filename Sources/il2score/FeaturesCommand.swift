@@ -72,7 +72,7 @@ struct FeaturesCommand: ParsableCommand {
     let (header, columns) = result.csv(hasDetails: details)
     try output.write(CSVText(header: header).bytes)
     let block = CSVBlock(columns)
-    try write(result.table.rowCount, blockSize: 2_048, to: output) { block.bytes(rows: $0) }
+    try write(result.table.rowCount, blockSize: 512, to: output) { block.bytes(rows: $0) }
   }
 
   /// Writes rows in order, blocks of them made by several threads.
