@@ -76,7 +76,7 @@ struct TimePoint {
     isNamed = isAfter || !numbers.isEmpty
     let isBaseline = !words.isDisjoint(with: Self.baseline)
     let isBefore = !words.isDisjoint(with: ["pre", "predose", "prior", "before", "vor"])
-    isLate = !isBaseline && Self.isLate(numbers, isBefore: isBefore) || (isAfter && !isBaseline)
+    isLate = !isBaseline && (isAfter || Self.isLate(numbers, isBefore: isBefore))
     rest =
       isNamed
       ? tokens.indices.filter { !isUsed[$0] && !Self.fillers.contains(tokens[$0].word) }
