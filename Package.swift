@@ -60,6 +60,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Export", dependencies: ["ResponseModels", "Scoring"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Statistics", realModule], swiftSettings: strict),
     .target(
       name: "Simulation", dependencies: ["Statistics", realModule],
       swiftSettings: strict),
@@ -67,7 +68,7 @@ let package = Package(
       name: "il2score",
       dependencies: [
         "Cohorts", "Features", "ResponseModels", "Fitting", "Scoring", "Statistics", "Export",
-        "Simulation", "LinearAlgebra", argumentParser,
+        "Simulation", "Reports", "LinearAlgebra", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -114,6 +115,9 @@ let package = Package(
         "Export", "Scoring", "ResponseModels", "Features", "Cohorts", "ModelFixtures",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Statistics", "TestSupport"],
