@@ -63,6 +63,9 @@ struct TimeTally: Sendable {
     let count: Int
   }
 
+  /// The number of blocks.
+  var blockCount: Int { starts.count - 1 }
+
   /// The cells of a block.
   func cells(of block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
 
