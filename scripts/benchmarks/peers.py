@@ -5,6 +5,8 @@
     peers.py fit FILE ROWS COLUMNS REPEATS     times scikit-learn, glum and statsmodels
     peers.py read FILE REPEATS                 times polars, pyarrow and pandas
     peers.py features FILE REPEATS             times polars from a file of patients to one of indices
+    peers.py make-survival FILE ROWS DIGITS    writes times of two groups, rounded, with their events
+    peers.py survival FILE ROWS REPEATS        times lifelines on curves and a log-rank test
 
 Each line is workload, peer, seconds, check, with tabs between them.
 """
@@ -92,8 +94,35 @@ def features(path, repeats):
     timed(f"features {path}", "polars", repeats, work)
 
 
+def make_survival(path, rows, digits):
+    rng = np.random.default_rng(1)
+    half = rows // 2
+    times = np.concatenate([rng.exponential(20, half), rng.exponential(16.7, rows - half)])
+    with open(path, "wb") as file:
+        np.round(times, digits).tofile(file)
+        (rng.random(rows) < 0.7).astype(float).tofile(file)
+        (np.arange(rows) >= half).astype(float).tofile(file)
+
+
+def survival(path, rows, repeats):
+    from lifelines import KaplanMeierFitter
+    from lifelines.statistics import logrank_test
+
+    times, events, groups = np.fromfile(path).reshape(3, rows)
+    events = events == 1
+    a, b = times[groups == 0], times[groups == 1]
+    first, second = events[groups == 0], events[groups == 1]
+
+    def work():
+        KaplanMeierFitter().fit(a, first)
+        KaplanMeierFitter().fit(b, second)
+        return logrank_test(a, b, first, second).test_statistic
+
+    timed(f"survival {path}", "lifelines", repeats, work)
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
     {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read,
-     "features": features}[command](
+     "features": features, "make-survival": make_survival, "survival": survival}[command](
         path, *map(int, numbers))

@@ -85,39 +85,42 @@ public struct KaplanMeier: Sendable {
     _ tallies: RiskTallies, block: Int, values: [Double], interval: SurvivalInterval,
     level: Double, multiplier: Double
   ) {
-    var columns = Columns(capacity: tallies.leaving.cells(of: block).count)
-    var risk = RiskWalk(tallies, block: block)
+    let leaving = tallies.leaving
+    let cells = leaving.cells(of: block)
+    let atRisk = tallies.atRisk(in: block)
+    var survival = [Double](repeating: 1, count: cells.count)
+    var errors = [Double](repeating: 0, count: cells.count)
+    var low = survival
+    var high = survival
     var product = 1.0
     var greenwood = 0.0
-    while let cell = risk.next() {
-      let atRisk = Double(risk.atRisk)
-      let events = Double(tallies.leaving.events[cell])
+    var limits = (low: 1.0, high: 1.0)
+    var error = 0.0
+    if interval == .logLog { limits = (.nan, .nan) }
+    for (index, cell) in cells.enumerated() {
+      let events = leaving.events[cell]
       if events > 0 {
-        product *= (atRisk - events) / atRisk
-        greenwood += events / (atRisk * (atRisk - events))
+        let left = Double(atRisk[index] - events)
+        product *= left / Double(atRisk[index])
+        greenwood += Double(events) / (Double(atRisk[index]) * left)
+        error = greenwood.squareRoot()
+        limits = interval.limits(survival: product, errorOfLog: error, multiplier: multiplier)
       }
-      let error = greenwood.squareRoot()
-      let limits = interval.limits(
-        survival: product, errorOfLog: error, multiplier: multiplier)
-      columns.times.append(values[Int(tallies.leaving.places[cell])])
-      columns.atRisk.append(risk.atRisk)
-      columns.events.append(tallies.leaving.events[cell])
-      columns.censored.append(tallies.leaving.counts[cell] - tallies.leaving.events[cell])
-      columns.survival.append(product)
-      columns.errors.append(error)
-      columns.low.append(limits.low)
-      columns.high.append(limits.high)
+      survival[index] = product
+      errors[index] = error
+      low[index] = limits.low
+      high[index] = limits.high
     }
-    count = risk.count
-    eventCount = columns.events.reduce(0) { $0 + Int($1) }
-    times = columns.times
-    atRisk = columns.atRisk
-    events = columns.events
-    censored = columns.censored
-    survival = columns.survival
-    standardErrorsOfLog = columns.errors
-    low = columns.low
-    high = columns.high
+    count = cells.reduce(0) { $0 + Int(leaving.counts[$1]) }
+    eventCount = cells.reduce(0) { $0 + Int(leaving.events[$1]) }
+    times = leaving.places[cells].map { values[Int($0)] }
+    self.atRisk = atRisk
+    events = Array(leaving.events[cells])
+    censored = cells.map { leaving.counts[$0] - leaving.events[$0] }
+    self.survival = survival
+    standardErrorsOfLog = errors
+    self.low = low
+    self.high = high
     self.interval = interval
     self.level = level
   }
@@ -130,27 +133,5 @@ public struct KaplanMeier: Sendable {
   /// The standard error of S at one of the times; NaN where S is 0.
   public func standardError(_ index: Int) -> Double {
     survival[index] * standardErrorsOfLog[index]
-  }
-
-  private struct Columns {
-    var times: [Double] = []
-    var atRisk: [Int32] = []
-    var events: [Int32] = []
-    var censored: [Int32] = []
-    var survival: [Double] = []
-    var errors: [Double] = []
-    var low: [Double] = []
-    var high: [Double] = []
-
-    init(capacity: Int) {
-      times.reserveCapacity(capacity)
-      atRisk.reserveCapacity(capacity)
-      events.reserveCapacity(capacity)
-      censored.reserveCapacity(capacity)
-      survival.reserveCapacity(capacity)
-      errors.reserveCapacity(capacity)
-      low.reserveCapacity(capacity)
-      high.reserveCapacity(capacity)
-    }
   }
 }

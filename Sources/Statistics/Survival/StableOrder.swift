@@ -1,5 +1,10 @@
 /// Rows in the order of small integer keys, in linear time.
 enum StableOrder {
+  /// The rows 0..<count.
+  static func rows(count: Int) -> [Int32] {
+    (0..<count).map { Int32(truncatingIfNeeded: $0) }
+  }
+
   /// The rows by ascending key; rows of one key stay in their order.
   ///
   /// - Parameters:
@@ -7,7 +12,7 @@ enum StableOrder {
   ///   - count: The number of possible keys.
   /// - Returns: Row numbers, counted from 0.
   static func rows(by keys: [Int32], count: Int) -> [Int32] {
-    rows((0..<Int32(keys.count)).map { $0 }, by: keys, count: count)
+    rows(rows(count: keys.count), by: keys, count: count)
   }
 
   /// The given rows by ascending key; rows of one key stay in the given order.

@@ -1,10 +1,12 @@
+internal import LinearAlgebra
+
 /// How many rows leave observation at each time, by block and group.
 ///
 /// One cell for each block, time and group that has rows, in that order. A block is what is walked
 /// through on its own: the curve of a group, or a stratum of a test.
 struct TimeTally: Sendable {
   /// The first cell of each block, and after the last block the number of cells.
-  private(set) var starts: [Int]
+  private(set) var starts = [0]
   /// The place of each cell's time.
   private(set) var places = [Int32]()
   /// The group of each cell.
@@ -14,6 +16,12 @@ struct TimeTally: Sendable {
   /// How many of them are events.
   private(set) var events = [Int32]()
 
+  /// Labels 0..<count of rows.
+  struct Labels: Sendable {
+    let values: [Int32]
+    let count: Int
+  }
+
   /// Counts rows.
   ///
   /// - Parameters:
@@ -22,45 +30,25 @@ struct TimeTally: Sendable {
   ///   - events: Which rows are events; nil where none is.
   ///   - blocks: The block of each row; nil where there is one.
   ///   - groups: The group of each row; nil where there is one.
+  ///   - threads: The number of threads, 0 for one a processor; the result is the same.
   init(
-    places: [Int32], placeCount: Int, events: [Bool]?, blocks: Labels? = nil, groups: Labels? = nil
+    places: [Int32], placeCount: Int, events: [Bool]?, blocks: Labels? = nil,
+    groups: Labels? = nil, threads: Int = 0
   ) {
-    starts = [0]
     let blockCount = blocks?.count ?? 1
     let groupCount = groups?.count ?? 1
     starts.reserveCapacity(blockCount + 1)
-    var rows = StableOrder.rows(by: places, count: placeCount)
-    if let groups {
-      rows = StableOrder.rows(by: groups.values, count: groupCount)
-      rows = StableOrder.rows(rows, by: places, count: placeCount)
+    let (lines, overflow) = placeCount.multipliedReportingOverflow(by: blockCount)
+    let (size, overflows) = lines.multipliedReportingOverflow(by: groupCount)
+    if !overflow, !overflows, size <= 2 * places.count {
+      let table = TimeTable(
+        size: size, places: places, placeCount: placeCount, events: events, blocks: blocks,
+        groups: groups, threads: threads)
+      fill(from: table, blockCount: blockCount, placeCount: placeCount, groupCount: groupCount)
+    } else {
+      fillSorting(
+        places: places, placeCount: placeCount, events: events, blocks: blocks, groups: groups)
     }
-    if let blocks { rows = StableOrder.rows(rows, by: blocks.values, count: blockCount) }
-    var block: Int32 = 0
-    for row in rows {
-      let row = Int(row)
-      let rowBlock = blocks?.values[row] ?? 0
-      let group = groups?.values[row] ?? 0
-      while block < rowBlock {
-        starts.append(self.places.count)
-        block += 1
-      }
-      let last = self.places.count - 1
-      if last < starts[Int(block)] || self.places[last] != places[row]
-        || self.groups[last] != group
-      {
-        append(place: places[row], group: group, count: 1, events: events?[row] == true ? 1 : 0)
-      } else {
-        counts[last] += 1
-        if events?[row] == true { self.events[last] += 1 }
-      }
-    }
-    while starts.count <= blockCount { starts.append(self.places.count) }
-  }
-
-  /// Labels 0..<count of rows.
-  struct Labels: Sendable {
-    let values: [Int32]
-    let count: Int
   }
 
   /// The number of blocks.
@@ -68,6 +56,53 @@ struct TimeTally: Sendable {
 
   /// The cells of a block.
   func cells(of block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
+
+  private mutating func fill(
+    from table: TimeTable, blockCount: Int, placeCount: Int, groupCount: Int
+  ) {
+    let cells = table.cellCount
+    places.reserveCapacity(cells)
+    groups.reserveCapacity(cells)
+    counts.reserveCapacity(cells)
+    events.reserveCapacity(cells)
+    var entry = 0
+    for _ in 0..<blockCount {
+      for place in 0..<placeCount {
+        for group in 0..<groupCount {
+          let cell = table[entry]
+          if cell.count > 0 {
+            append(place: Int32(place), group: Int32(group), count: cell.count, events: cell.events)
+          }
+          entry += 1
+        }
+      }
+      starts.append(places.count)
+    }
+  }
+
+  /// Where a table of all blocks, times and groups would be mostly empty: by sorting the rows.
+  private mutating func fillSorting(
+    places: [Int32], placeCount: Int, events: [Bool]?, blocks: Labels?, groups: Labels?
+  ) {
+    var rows = StableOrder.rows(count: places.count)
+    if let groups { rows = StableOrder.rows(rows, by: groups.values, count: groups.count) }
+    rows = StableOrder.rows(rows, by: places, count: placeCount)
+    if let blocks { rows = StableOrder.rows(rows, by: blocks.values, count: blocks.count) }
+    for row in rows {
+      let row = Int(row)
+      let (block, group) = (Int(blocks?.values[row] ?? 0), groups?.values[row] ?? 0)
+      let event: Int32 = events?[row] == true ? 1 : 0
+      while starts.count <= block { starts.append(self.places.count) }
+      let last = self.places.count - 1
+      if last >= starts[block], self.places[last] == places[row], self.groups[last] == group {
+        counts[last] += 1
+        self.events[last] += event
+      } else {
+        append(place: places[row], group: group, count: 1, events: event)
+      }
+    }
+    while starts.count <= blocks?.count ?? 1 { starts.append(self.places.count) }
+  }
 
   private mutating func append(place: Int32, group: Int32, count: Int32, events: Int32) {
     places.append(place)
