@@ -1,3 +1,5 @@
+internal import RealModule
+
 extension DoubleDouble {
   /// The natural logarithm of 2.
   private static let logarithmOf2 = DoubleDouble(
@@ -36,6 +38,22 @@ extension DoubleDouble {
     // Not as a product of numbers: beyond 2⁹⁹⁶ its splitting would overflow.
     let result = lessOne + 1
     return DoubleDouble(high: result.high * scale, low: result.low * scale)
+  }
+
+  /// The natural logarithm of a positive number, to an absolute error near 1e-31; minus infinity for
+  /// zero, NaN below it.
+  ///
+  /// One step of Newton's method from the logarithm of the nearest double. Powers of two are taken
+  /// out first, but not near 1, where they would cancel.
+  public static func log(_ value: DoubleDouble) -> DoubleDouble {
+    guard value.high > 0, value.high.isFinite else { return DoubleDouble(Double.log(value.high)) }
+    let binary = value.high > 0.5 && value.high < 2 ? 0 : value.high.exponent
+    let half = Double(sign: .plus, exponent: -(binary / 2), significand: 1)
+    let rest = Double(sign: .plus, exponent: binary / 2 - binary, significand: 1)
+    let scaled = DoubleDouble(high: value.high * half * rest, low: value.low * half * rest)
+    let start = Double.log(scaled.high)
+    let excess = scaled * exp(DoubleDouble(-start)) + -1
+    return logarithmOf2 * Double(binary) + (excess + start)
   }
 
   /// The square root of a positive number.

@@ -27,6 +27,31 @@ import Testing
     #expect(abs(error) <= 1e-28 * high, "\(error / high)")
   }
 
+  /// mpmath 1.3.0 with 60 digits.
+  @Test(arguments: [
+    (1e-300, -690.7755278982137, -2.3670096176709832e-14),
+    (0.3, -1.2039728043259361, 8.935521583403776e-17),
+    (0.999999999, -9.999999722180686e-10, 1.0255423852562585e-25),
+    (1.0, 0.0, 0.0),
+    (1.0000000001, 1.000000082690371e-10, -4.2169170658954805e-27),
+    (3.0, 1.0986122886681098, -9.07129723500153e-17),
+    (1e10, 23.025850929940457, -3.94399383981999e-16),
+    (1e300, 690.7755278982137, 2.3747660028800243e-14),
+  ])
+  func logarithmsHaveTwentyEightDigits(_ value: Double, _ high: Double, _ low: Double) {
+    let logarithm = DoubleDouble.log(DoubleDouble(value))
+    let error = (logarithm.high - high) + (logarithm.low - low)
+    #expect(abs(error) <= 1e-30 * max(1, abs(high)), "\(error)")
+  }
+
+  @Test func logarithmsOutOfRange() {
+    #expect(DoubleDouble.log(.zero).high == -.infinity)
+    #expect(DoubleDouble.log(DoubleDouble(-1)).high.isNaN)
+    #expect(DoubleDouble.log(DoubleDouble(.nan)).high.isNaN)
+    #expect(DoubleDouble.log(DoubleDouble(.infinity)).high == .infinity)
+    #expect(DoubleDouble.log(DoubleDouble(.leastNonzeroMagnitude)).high == -744.4400719213812)
+  }
+
   @Test func exponentialsOutOfRange() {
     #expect(DoubleDouble.exp(DoubleDouble(701)).high == .infinity)
     #expect(DoubleDouble.exp(DoubleDouble(-701)) == .zero)
