@@ -6,4 +6,11 @@ public struct SurvivalQuantile: Sendable, Hashable {
   public let low: Double?
   /// The upper confidence limit; nil where the upper limits do not come down that far.
   public let high: Double?
+
+  /// Creates a quantile.
+  public init(value: Double?, low: Double?, high: Double?) {
+    self.value = value
+    self.low = low
+    self.high = high
+  }
 }
