@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import RealModule
 
 /// Covariates in coordinates in which the maximum is easy to find: centered in each component of the
 /// risk sets, on an orthonormal basis, in the order of the walk.
@@ -16,7 +17,13 @@ struct CoxDesign: Sendable {
   let columnScales: [Double]
 
   /// Builds the design of the rows that have a position.
-  init(_ covariates: Matrix, _ riskSets: CoxRiskSets) {
+  ///
+  /// - Parameters:
+  ///   - covariates: n x p.
+  ///   - riskSets: The layout.
+  ///   - isExact: Whether coordinates are rounded from 32 digits, so that rows that are combinations
+  ///     of each other stay so however nearly collinear the columns are.
+  init(_ covariates: Matrix, _ riskSets: CoxRiskSets, isExact: Bool = false) {
     let centered = Self.centered(covariates, riskSets)
     basis = OrthonormalBasis(centered.matrix, tolerance: centered.tolerance)
     columnScales = centered.scales
@@ -30,11 +37,28 @@ struct CoxDesign: Sendable {
         place += order
       }
     }
+    if isExact, count * order * order <= Self.exactLimit {
+      for (index, image) in basis.images(of: centered.matrix).enumerated() {
+        rows[index % count * order + index / count] = image.high
+      }
+    }
     self.rows = rows
   }
 
+  /// The largest n·k² for which the coordinates are formed in 32 digits.
+  private static let exactLimit = 200_000_000
+
   /// The columns that are left out.
   var dropped: [OrthonormalBasis.Dropped] { basis.dropped }
+
+  /// The logarithm of the determinant that leads from coefficients of the kept covariates to
+  /// coordinates: half of what it adds to log det I.
+  var logDeterminant: Double {
+    (0..<order).reduce(0) {
+      $0 + .log(basis.triangle[$1, $1]) + .log(basis.scales[$1])
+        + .log(columnScales[basis.kept[$1]])
+    }
+  }
 
   /// The coefficients of the kept covariates.
   func coefficients(from coordinates: [Double]) -> [Double] {

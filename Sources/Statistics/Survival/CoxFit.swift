@@ -41,11 +41,15 @@ struct CoxFit: Sendable {
       nullLogLikelihood = null.logLikelihood
       logLikelihood = maximum.logLikelihood
     case .firth:
-      let penalized = try CoxPenalizedFit(walk)
-      (null, maximum) = (penalized.null, penalized.maximum)
-      (coordinates, iterations) = (penalized.coordinates, penalized.iterations)
-      nullLogLikelihood = penalized.nullLogLikelihood
-      logLikelihood = penalized.logLikelihood
+      let zero = [Double](repeating: 0, count: design.order)
+      let objective = CoxObjective(walk: walk, isPenalized: true)
+      guard let start = objective.point(zero),
+        let found = objective.maximize(from: zero, along: nil)
+      else { throw .notConverged(iterations: 0) }
+      (null, maximum) = (start.derivatives, found.point.derivatives)
+      (coordinates, iterations) = (found.point.coordinates, found.iterations)
+      nullLogLikelihood = start.value + design.logDeterminant
+      logLikelihood = found.point.value + design.logDeterminant
     }
     guard let factor = try? Cholesky(maximum.information) else {
       throw .notConverged(iterations: iterations)
@@ -59,11 +63,14 @@ struct CoxFit: Sendable {
     _ strata: [Int32]?
   ) throws(CoxError) {
     for limit in [12, CoxNewton.stepLimit] {
-      switch newton.advance(steps: limit - newton.iterations) {
-      case .maximum: return
-      case .unsettled: break
+      if case .maximum = newton.advance(steps: limit - newton.iterations) { return }
+      guard limit < CoxNewton.stepLimit || newton.iterations < limit else { break }
+      if let infinite = CoxMonotonicity.search(times, covariates, strata) {
+        throw .monotoneLikelihood(
+          infinite.map {
+            CoxError.InfiniteCoefficient(column: $0.column, name: names[$0.column], sign: $0.sign)
+          })
       }
-      guard newton.derivatives.isFinite else { break }
     }
     throw .notConverged(iterations: newton.iterations)
   }
@@ -73,6 +80,7 @@ struct CoxFit: Sendable {
   /// - Parameters:
   ///   - names: The names of all columns.
   ///   - robust: The robust covariance in the coordinates of the design.
+  /// - Returns: One for each kept column, in order.
   func coefficients(names: [String], robust: Matrix?) -> [CoxCoefficient] {
     // Not through the covariance: the square of a scale may leave the range of doubles.
     let scaled = design.basis.coefficients(from: coordinates)

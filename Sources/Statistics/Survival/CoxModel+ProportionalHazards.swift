@@ -23,6 +23,7 @@ extension CoxModel {
   /// - Parameters:
   ///   - termGroups: The terms; nil for one a covariate.
   ///   - transform: g.
+  /// - Returns: The tests; NaN where the interaction cannot be told from the covariates themselves.
   public func proportionalHazards(
     termGroups: [TermGroup]? = nil, transform: CoxTimeTransform = .kaplanMeier
   ) -> ProportionalHazards {
