@@ -100,19 +100,16 @@ struct CoxFit: Sendable {
   func waldTest(_ robust: Matrix?) -> CoxTest {
     let statistic =
       robust.map { Self.quadraticForm($0, coordinates) }
-      ?? zip(coordinates, multiplied(maximum.information, coordinates)).reduce(0) {
+      ?? zip(coordinates, maximum.information.times(coordinates)).reduce(0) {
         $0 + $1.0 * $1.1
       }
     return CoxTest(chiSquared: statistic, degreesOfFreedom: design.order)
   }
 
-  private func multiplied(_ matrix: Matrix, _ vector: [Double]) -> [Double] {
-    matrix.times(vector)
-  }
-
-  /// vᵀA⁻¹v; NaN where A is singular.
+  /// vᵀA⁻¹v; NaN where A is singular but for rounding.
   static func quadraticForm(_ matrix: Matrix, _ vector: [Double]) -> Double {
-    guard let factor = try? Cholesky(matrix) else { return .nan }
+    guard let factor = try? Cholesky(matrix), factor.smallestRelativePivot(of: matrix) > 1e-13
+    else { return .nan }
     return zip(factor.solve(vector), vector).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

@@ -46,6 +46,10 @@ public struct CoxModel: Sendable {
   let strata: [Int32]?
   let clusters: [Int32]?
   let fit: CoxFit
+  /// The robust covariance in the coordinates of the design.
+  let robust: Matrix?
+  /// The number of columns of the covariates.
+  let covariateCount: Int
 
   /// A covariate without a coefficient.
   public struct DroppedCovariate: Sendable, Hashable {
@@ -78,6 +82,8 @@ public struct CoxModel: Sendable {
     let fit = try CoxFit(
       times, covariates: covariates, names: names, strata: strata, ties: ties, method: method)
     let robust = clusters.map { CoxRobustVariance(fit, clusters: $0) }
+    self.robust = robust?.covariance
+    covariateCount = covariates.columnCount
     (self.times, self.strata, self.clusters, self.fit) = (times, strata, clusters, fit)
     (self.ties, self.method) = (ties, method)
     coefficients = fit.coefficients(names: names, robust: robust?.covariance)
