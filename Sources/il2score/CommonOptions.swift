@@ -1,12 +1,19 @@
 internal import ArgumentParser
 
-/// The options of every command that writes tables, JSON or CSV.
-typealias CommonOptions = OutputOptions<OutputFormat>
+/// How a result is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  /// Aligned columns for a person.
+  case table
+  /// JSON.
+  case json
+  /// CSV.
+  case csv
+}
 
-/// The options of every command, with the formats that it has.
-struct OutputOptions<Format: ResultFormat>: ParsableArguments {
-  @Option(help: ArgumentHelp("How the result is written.", valueName: "FORMAT"))
-  var format: Format = .table
+/// The options of every command.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "How the result is written: table, json or csv.")
+  var format: OutputFormat = .table
 
   @Option(
     name: .shortAndLong,
@@ -32,7 +39,7 @@ struct OutputOptions<Format: ResultFormat>: ParsableArguments {
   /// Tells the user of something that does not end the program.
   func warn(_ notice: Notice) {
     guard !quiet else { return }
-    if format.isJSON {
+    if format == .json {
       StandardError.hold(notice.json(severity: .warning))
     } else {
       StandardError.write(notice.text(severity: .warning))
