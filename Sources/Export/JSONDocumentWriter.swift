@@ -1,6 +1,7 @@
 /// Writes a JSON object piece by piece, so that long arrays within it are never held as a whole.
 ///
-/// The text is laid out as ``JSONValue/text`` lays it out.
+/// Objects and arrays that are begun here take a line for each element; values stand as ``JSONValue/text``
+/// writes them.
 public struct JSONDocumentWriter {
   private let write: ([UInt8]) throws -> Void
   private var levels: [Level] = []

@@ -37,28 +37,33 @@ public struct JSONRows: Sendable {
     var position = 0
     var span = bytes.mutableSpan
     var raw = span.mutableBytes
-    func put(_ text: [UInt8]) {
-      for byte in text {
-        raw.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
-        position &+= 1
-      }
-    }
     for row in rows {
-      if row > rows.lowerBound { put(Self.comma) }
-      put(margin)
+      position = Self.put(row > rows.lowerBound ? Self.comma : [], margin, to: &raw, at: position)
       for (column, key) in keys.enumerated() {
-        put(key)
         let value = number(column, row)
-        if value.isFinite {
-          position = DecimalWriter.write(value, to: &raw, at: position)
-        } else {
-          put(Self.null)
-        }
+        position = Self.put(key, value.isFinite ? [] : Self.null, to: &raw, at: position)
+        position = DecimalWriter.write(value, to: &raw, at: position)
       }
-      put(keys.isEmpty ? Self.empty : Self.close)
+      position = Self.put(keys.isEmpty ? Self.empty : Self.close, [], to: &raw, at: position)
     }
     bytes.removeLast(bytes.count - position)
     return bytes
+  }
+
+  @inline(__always)
+  private static func put(
+    _ first: [UInt8], _ second: [UInt8], to raw: inout MutableRawSpan, at start: Int
+  ) -> Int {
+    var position = start
+    for byte in first {
+      raw.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
+      position &+= 1
+    }
+    for byte in second {
+      raw.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
+      position &+= 1
+    }
+    return position
   }
 
   private static let comma = Array(",\n".utf8)

@@ -27,6 +27,8 @@ enum Failure {
     case let error as FeatureError: notice(for: error)
     case let error as StudyFileError: notice(for: error)
     case let error as PerformanceError: notice(for: error)
+    case let error as SurvivalError: notice(for: error)
+    case let error as CoxError: notice(for: error)
     default:
       Notice(
         rule: "internal", message: "unexpected error: \(error)",

@@ -1,0 +1,84 @@
+internal import Cohorts
+internal import Features
+internal import Fitting
+internal import LinearAlgebra
+internal import Statistics
+
+/// A Cox model of the groups and covariates, or why there is none.
+struct CoxAnalysis {
+  /// Why there is no model, as data for a warning.
+  enum Gap {
+    /// No patient has every value.
+    case noRows
+    /// There is nothing to estimate: one group, and no covariates.
+    case noTerms
+    /// No row has an event.
+    case noEvents
+    /// Every column is constant or a combination of others.
+    case allDropped
+    /// Coefficients that would be infinite.
+    case monotone([CoxError.InfiniteCoefficient])
+    /// The maximum was not found.
+    case notConverged
+  }
+
+  /// The model.
+  let model: CoxModel?
+  /// Why there is none.
+  let gap: Gap?
+  /// The rows that were used.
+  let rowCount: Int
+  /// The events among them.
+  let eventCount: Int
+  /// The columns that lack values, with the number of rows that lack one.
+  let missing: [(column: String, rows: Int)]
+  /// The test of proportional hazards of each term and of all; nil where it cannot be made.
+  let proportionalHazards: ProportionalHazards?
+  /// How well the model orders patients.
+  let concordance: Concordance?
+
+  /// Fits the model.
+  ///
+  /// - Parameters:
+  ///   - rows: The patients, or their intervals where groups change.
+  ///   - settings: How.
+  /// - Throws: `FeatureError`, `FormulaError`, `IntakeError` for covariates that cannot be used.
+  init(_ rows: SurvivalRows, settings: SurvivalSettings) throws {
+    let design = try CoxColumns(rows, settings: settings)
+    missing = design.missing
+    rowCount = design.times?.count ?? 0
+    eventCount = design.times?.eventCount ?? 0
+    guard let times = design.times else {
+      (model, gap, proportionalHazards, concordance) = (nil, .noRows, nil, nil)
+      return
+    }
+    guard design.matrix.columnCount > 0 else {
+      (model, gap, proportionalHazards, concordance) = (nil, .noTerms, nil, nil)
+      return
+    }
+    let options = settings.options
+    do throws(CoxError) {
+      let model = try CoxModel(
+        times, covariates: design.matrix, names: design.names, strata: design.strata,
+        clusters: design.clusters, ties: options.ties.method,
+        method: options.firth ? .firth : .maximumLikelihood)
+      let isEmpty = model.coefficients.isEmpty
+      self.model = model
+      gap = isEmpty ? .allDropped : nil
+      proportionalHazards =
+        isEmpty
+        ? nil
+        : model.proportionalHazards(
+          termGroups: design.terms.map { CoxModel.TermGroup(name: $0.name, columns: $0.columns) })
+      concordance = isEmpty ? nil : model.concordance
+    } catch {
+      (model, proportionalHazards, concordance) = (nil, nil, nil)
+      switch error {
+      case .noEvents: gap = .noEvents
+      case .monotoneLikelihood(let terms): gap = .monotone(terms)
+      case .notConverged: gap = .notConverged
+      default: throw error
+      }
+    }
+  }
+}

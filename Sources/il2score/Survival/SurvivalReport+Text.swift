@@ -1,0 +1,84 @@
+internal import Reports
+internal import Statistics
+
+extension SurvivalReport {
+  /// The report for a person.
+  ///
+  /// - Parameters:
+  ///   - bold: Whether headers are bold.
+  ///   - style: How curves are drawn; nil for none.
+  /// - Returns: Lines.
+  func text(bold: Bool, style: SurvivalFigure.TerminalStyle?) -> String {
+    var text = heading + "\n\n"
+    if let guaranteeTime {
+      text += guarded(guaranteeTime, bold: bold, style: style)
+    } else {
+      text += analysis.text(settings: settings, bold: bold)
+      text += "\n" + analysis.pointsText(bold: bold)
+      text += drawn(panel: 0, style: style)
+    }
+    return text
+  }
+
+  private var unit: String { table.unit.map { " " + $0.rawValue } ?? "" }
+
+  private var heading: String {
+    let group = settings.options.by.map { " by \($0)" } ?? ""
+    var text =
+      "survival\(group): \(SurvivalNumbers.patients(analysis.count)), "
+    text += "\(SurvivalNumbers.events(analysis.eventCount)); median "
+    text += "follow-up \(SurvivalNumbers.interval(analysis.followUp))\(unit)"
+    if let landmark {
+      text += "\n" + sentence(landmark, why: "")
+    }
+    return text
+  }
+
+  private func sentence(_ landmark: Landmark, why: String) -> String {
+    let left = landmark.eventsBefore + landmark.censoredBefore
+    return "landmark at \(TickText.text(landmark.time))\(unit)\(why.isEmpty ? "" : ": \(why)"); "
+      + "\(SurvivalNumbers.patients(left)) not followed beyond it left out "
+      + "(\(landmark.eventsBefore) with the event, \(landmark.censoredBefore) without)"
+  }
+
+  // MARK: Guarantee time
+
+  private func guarded(
+    _ found: GuaranteeTime, bold: Bool, style: SurvivalFigure.TerminalStyle?
+  ) -> String {
+    var text = section("1. Groups as they were in the end: biased")
+    text += sentenceCase(found.reason) + ".\n\n"
+    if let naive {
+      text += naive.text(settings: settings, bold: bold)
+      text += drawn(panel: 0, style: style)
+    }
+    text += "\n" + section("2. From a landmark on")
+    text += sentenceCase(sentence(found.landmark, why: found.choice.why)) + ".\n"
+    text += sentenceCase(found.landmarkAssumption) + ".\n\n"
+    if let analysis = found.analysis {
+      text += analysis.text(settings: settings, bold: bold)
+      text += "\n" + analysis.pointsText(bold: bold)
+      text += drawn(panel: 1, style: style)
+    } else {
+      text += "Nobody is followed beyond the landmark.\n"
+    }
+    text += "\n" + section("3. Groups that change over time")
+    text += sentenceCase(found.assumption) + ".\n\n"
+    return text
+      + found.timeDependent.text(
+        level: settings.options.confLevel, bold: bold,
+        unit: "intervals of \(table.times.count) patients")
+  }
+
+  private func section(_ title: String) -> String { "== \(title)\n" }
+
+  private func sentenceCase(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private func drawn(panel: Int, style: SurvivalFigure.TerminalStyle?) -> String {
+    guard let style else { return "" }
+    let text = figure.terminalText(panel: panel, style: style)
+    return text.isEmpty ? "" : "\n" + text
+  }
+}

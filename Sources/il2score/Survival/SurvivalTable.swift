@@ -1,0 +1,122 @@
+internal import Cohorts
+internal import Features
+internal import ResponseModels
+internal import Statistics
+
+/// The patients of a survival analysis: those with a time, an outcome and a group.
+struct SurvivalTable {
+  /// The columns that are used, of these patients only.
+  let cohort: Cohort
+  /// What the study file says.
+  let study: StudyFile
+  /// What the columns were recognized as.
+  let sources: BaselineSources
+  /// The times.
+  let times: SurvivalTimes
+  /// The groups; nil without `--by`.
+  let grouping: SurvivalGrouping?
+  /// When each patient entered the group, NaN for never; nil without `--by-time`.
+  let groupTimes: [Double]?
+  /// The unit of times; nil where neither header nor study file says.
+  let unit: TimeUnit?
+  /// How many rows the file has.
+  let fileRows: Int
+  /// How many rows were read, after filters.
+  let rowsRead: Int
+  /// The columns that lack values, with the number of rows that lack one.
+  let missing: [(column: String, rows: Int)]
+  /// What the covariates' computation leaves to say.
+  let remarks: [Notice]
+
+  /// The order of levels: the study file's.
+  var levelOrder: [String: [String]] {
+    Dictionary(
+      study.variables.compactMap { variable in variable.levels.map { (variable.column, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The covariates' formula; nil where there are none.
+  let covariates: Formula?
+
+  /// Reads the patients.
+  ///
+  /// - Parameters:
+  ///   - path: A CSV file, or `-` for standard input.
+  ///   - options: What is analyzed.
+  ///   - baseline: The study file, and measurements.
+  ///   - input: How the table is read.
+  ///   - common: The options of every command.
+  /// - Throws: What reading throws; a `Notice` where the options do not fit the table.
+  init(
+    path: String, options: SurvivalOptions, baseline: BaselineOptions, input: CohortOptions,
+    common: CommonOptions
+  ) throws {
+    let read = try BaselineInput.read(
+      path: path, options: baseline, input: input, common: common,
+      recognizesID: baseline.labs != nil,
+      findsVariables: options.by != nil || options.covariates != nil)
+    study = read.study
+    sources = read.values.sources
+    fileRows = read.fileRows
+    rowsRead = read.cohort.rowCount
+    unit = TimeUnit(ofColumn: options.time, study: read.study)
+    let names = read.cohort.columns.map(\.name)
+    let formula = try Self.formula(options, columns: names)
+    covariates = formula
+    let computed = try formula.map {
+      try ComputedColumns(
+        formula: $0, outcome: options.time, input: read, vectors: [], threads: common.threads)
+    }
+    remarks = (computed?.warnings ?? []).map {
+      Notice(rule: $0.rule, message: $0.message, terms: $0.terms)
+    }
+    let all = computed?.cohort ?? read.cohort
+    let columns = try SurvivalColumns(options, in: all)
+    missing = columns.missing
+    let kept = columns.completeRows
+    guard !kept.isEmpty else {
+      throw Failure.noSurvivalRows(rows: all.rowCount, missing: columns.missing)
+    }
+    let used = Set(columns.names + options.strataColumns + (formula?.variables ?? []))
+    let narrow = Cohort(
+      source: all.source, columns: all.columns.filter { used.contains($0.name) },
+      rowCount: all.rowCount, lines: all.lines)
+    cohort = kept.count == all.rowCount ? narrow : narrow.selecting(rows: kept)
+    times = try columns.times(rows: kept, cohort: all)
+    grouping = try Self.grouping(options.by, cohort: cohort, study: study)
+    groupTimes = try columns.groupTimes(rows: kept, cohort: all)
+  }
+
+  private static func grouping(
+    _ by: String?, cohort: Cohort, study: StudyFile
+  ) throws -> SurvivalGrouping? {
+    try by.map { name in
+      try SurvivalGrouping(
+        name, in: cohort, order: study.variable(forColumn: name)?.levels ?? [])
+    }
+  }
+
+  private static func formula(_ options: SurvivalOptions, columns: [String]) throws -> Formula? {
+    guard let list = options.covariates else { return nil }
+    let formula = try Formula(features: Formula.items(ofList: list), columns: columns)
+    guard !formula.usesDot else {
+      throw Failure.usage("--covariates cannot be .", remedy: "Name the covariates.")
+    }
+    let others = [options.time, options.start, options.byTime].compactMap(\.self)
+    if let name = formula.variables.first(where: others.contains) {
+      throw Failure.usage(
+        "\(name) is a time of the analysis and cannot be a covariate", remedy: "Leave it out.")
+    }
+    return formula
+  }
+}
+
+extension SurvivalOptions {
+  /// The columns of strata and clusters.
+  var strataColumns: [String] {
+    (strata.map(Formula.items(ofList:)) ?? []) + [cluster].compactMap(\.self)
+  }
+
+  /// The columns whose values make the strata.
+  var strataNames: [String] { strata.map(Formula.items(ofList:)) ?? [] }
+}
