@@ -68,7 +68,8 @@ struct BaselineInput {
   /// - Returns: The patients with their variables.
   /// - Throws: What reading throws.
   static func read(
-    path: String, options: BaselineOptions, input: CohortOptions, common: CommonOptions,
+    path: String, options: BaselineOptions, input: CohortOptions,
+    common: OutputOptions<some ResultFormat>,
     computesDigest: Bool = false, recognizesID: Bool = true, findsVariables: Bool = true,
     excludes: Bool = true, passesOverLate: Bool = false
   ) throws -> BaselineInput {

@@ -1,19 +1,12 @@
 internal import ArgumentParser
 
-/// How a result is written.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  /// Aligned columns for a person.
-  case table
-  /// JSON.
-  case json
-  /// CSV.
-  case csv
-}
+/// The options of every command that writes tables, JSON or CSV.
+typealias CommonOptions = OutputOptions<OutputFormat>
 
-/// The options of every command.
-struct CommonOptions: ParsableArguments {
-  @Option(help: "How the result is written: table, json or csv.")
-  var format: OutputFormat = .table
+/// The options of every command, with the formats that it has.
+struct OutputOptions<Format: ResultFormat>: ParsableArguments {
+  @Option(help: ArgumentHelp("How the result is written.", valueName: "FORMAT"))
+  var format: Format = .table
 
   @Option(
     name: .shortAndLong,
@@ -39,7 +32,7 @@ struct CommonOptions: ParsableArguments {
   /// Tells the user of something that does not end the program.
   func warn(_ notice: Notice) {
     guard !quiet else { return }
-    if format == .json {
+    if format.isJSON {
       StandardError.hold(notice.json(severity: .warning))
     } else {
       StandardError.write(notice.text(severity: .warning))

@@ -15,7 +15,8 @@ enum LaboratoryInput {
   /// - Throws: What reading and joining throw; a `Notice` where no column names the patients.
   static func join(
     _ table: inout (cohort: Cohort, sources: BaselineSources), idColumn: String?,
-    study: StudyFile, options: BaselineOptions, input: CohortOptions, common: CommonOptions
+    study: StudyFile, options: BaselineOptions, input: CohortOptions,
+    common: OutputOptions<some ResultFormat>
   ) throws -> LaboratoryReport? {
     guard let path = path(study: study, options: options) else { return nil }
     guard let idColumn else {

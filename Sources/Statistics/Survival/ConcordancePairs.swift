@@ -45,7 +45,7 @@ struct ConcordancePairs {
     }
   }
 
-  /// Ranks the scores of a component from 0; equal scores have one rank. Returns how many there are.
+  /// Ranks the scores of a component from 0, equal scores alike, and says how many ranks there are.
   private mutating func rank(_ component: Range<Int>, _ scores: [Double]) -> Int {
     var (rank, last) = (-1, Double.nan)
     for position in component.sorted(by: { scores[$0] < scores[$1] }) {

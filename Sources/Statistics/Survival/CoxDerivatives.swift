@@ -27,6 +27,7 @@ extension CoxWalk {
   /// - Parameters:
   ///   - coordinates: The coefficients γ.
   ///   - isPenalized: Whether the derivative of Firth's penalty is wanted too.
+  /// - Returns: The derivatives; not finite where weights leave the range of doubles.
   func derivatives(_ coordinates: [Double], isPenalized: Bool = false) -> CoxDerivatives {
     let order = design.order
     let predictors = linearPredictors(coordinates)

@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import RealModule
 
 /// Covariates in coordinates in which the maximum is easy to find: centered in each component of the
 /// risk sets, on an orthonormal basis, in the order of the walk.
@@ -14,13 +15,26 @@ struct CoxDesign: Sendable {
   let basis: OrthonormalBasis
   /// The power of two that each column was divided by before its scale in the basis.
   let columnScales: [Double]
+  /// The kept covariates of the first row of each component, divided by those scales.
+  private let anchors: [[Double]]
 
   /// Builds the design of the rows that have a position.
-  init(_ covariates: Matrix, _ riskSets: CoxRiskSets) {
+  ///
+  /// - Parameters:
+  ///   - covariates: n x p.
+  ///   - riskSets: The layout.
+  ///   - isExact: Whether coordinates are rounded from 32 digits, so that rows that are combinations
+  ///     of each other stay so however nearly collinear the columns are.
+  init(_ covariates: Matrix, _ riskSets: CoxRiskSets, isExact: Bool = false) {
     let centered = Self.centered(covariates, riskSets)
     basis = OrthonormalBasis(centered.matrix, tolerance: centered.tolerance)
     columnScales = centered.scales
     order = basis.kept.count
+    let kept = basis.kept
+    anchors = riskSets.components.map { component in
+      let row = Int(riskSets.rows[component.lowerBound])
+      return kept.map { covariates[row, $0] / centered.scales[$0] }
+    }
     let count = riskSets.rows.count
     var rows = [Double](repeating: 0, count: count * order)
     for column in 0..<order {
@@ -30,11 +44,54 @@ struct CoxDesign: Sendable {
         place += order
       }
     }
+    if isExact, count * order * order <= Self.exactLimit {
+      for (index, image) in basis.images(of: centered.matrix).enumerated() {
+        rows[index % count * order + index / count] = image.high
+      }
+    }
     self.rows = rows
   }
 
+  /// The largest n·k² for which the coordinates are formed in 32 digits.
+  private static let exactLimit = 200_000_000
+
   /// The columns that are left out.
   var dropped: [OrthonormalBasis.Dropped] { basis.dropped }
+
+  /// The logarithm of the determinant that leads from coefficients of the kept covariates to
+  /// coordinates: half of what it adds to log det I.
+  var logDeterminant: Double {
+    (0..<order).reduce(0) {
+      $0 + .log(basis.triangle[$1, $1]) + .log(basis.scales[$1])
+        + .log(columnScales[basis.kept[$1]])
+    }
+  }
+
+  /// The coordinates of any covariates, as a row of a component would have them.
+  ///
+  /// - Parameters:
+  ///   - covariates: All p covariates.
+  ///   - component: The number of the component.
+  ///   - start: The position where the component begins.
+  /// - Returns: k coordinates.
+  func coordinates(of covariates: [Double], component: Int, start: Int) -> [Double] {
+    let shift = (0..<order).map { index in
+      (covariates[basis.kept[index]] / columnScales[basis.kept[index]] - anchors[component][index])
+        / basis.scales[index]
+    }
+    return zip(basis.forwardSubstitute(shift), rows[start * order..<(start + 1) * order]).map {
+      $0 + $1
+    }
+  }
+
+  /// Scores of the kept covariates, from scores in coordinates: Tᵀu for X = Q·T.
+  func scores(from coordinates: [Double]) -> [Double] {
+    (0..<order).map { column in
+      var sum = 0.0
+      for row in 0...column { sum += basis.triangle[row, column] * coordinates[row] }
+      return sum * basis.scales[column] * columnScales[basis.kept[column]]
+    }
+  }
 
   /// The coefficients of the kept covariates.
   func coefficients(from coordinates: [Double]) -> [Double] {

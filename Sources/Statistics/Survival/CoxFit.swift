@@ -41,11 +41,15 @@ struct CoxFit: Sendable {
       nullLogLikelihood = null.logLikelihood
       logLikelihood = maximum.logLikelihood
     case .firth:
-      let penalized = try CoxPenalizedFit(walk)
-      (null, maximum) = (penalized.null, penalized.maximum)
-      (coordinates, iterations) = (penalized.coordinates, penalized.iterations)
-      nullLogLikelihood = penalized.nullLogLikelihood
-      logLikelihood = penalized.logLikelihood
+      let zero = [Double](repeating: 0, count: design.order)
+      let objective = CoxObjective(walk: walk, isPenalized: true)
+      guard let start = objective.point(zero),
+        let found = objective.maximize(from: zero, along: nil)
+      else { throw .notConverged(iterations: 0) }
+      (null, maximum) = (start.derivatives, found.point.derivatives)
+      (coordinates, iterations) = (found.point.coordinates, found.iterations)
+      nullLogLikelihood = start.value + design.logDeterminant
+      logLikelihood = found.point.value + design.logDeterminant
     }
     guard let factor = try? Cholesky(maximum.information) else {
       throw .notConverged(iterations: iterations)
@@ -59,11 +63,14 @@ struct CoxFit: Sendable {
     _ strata: [Int32]?
   ) throws(CoxError) {
     for limit in [12, CoxNewton.stepLimit] {
-      switch newton.advance(steps: limit - newton.iterations) {
-      case .maximum: return
-      case .unsettled: break
+      if case .maximum = newton.advance(steps: limit - newton.iterations) { return }
+      guard limit < CoxNewton.stepLimit || newton.iterations < limit else { break }
+      if let infinite = CoxMonotonicity.search(times, covariates, strata) {
+        throw .monotoneLikelihood(
+          infinite.map {
+            CoxError.InfiniteCoefficient(column: $0.column, name: names[$0.column], sign: $0.sign)
+          })
       }
-      guard newton.derivatives.isFinite else { break }
     }
     throw .notConverged(iterations: newton.iterations)
   }
@@ -73,6 +80,7 @@ struct CoxFit: Sendable {
   /// - Parameters:
   ///   - names: The names of all columns.
   ///   - robust: The robust covariance in the coordinates of the design.
+  /// - Returns: One for each kept column, in order.
   func coefficients(names: [String], robust: Matrix?) -> [CoxCoefficient] {
     // Not through the covariance: the square of a scale may leave the range of doubles.
     let scaled = design.basis.coefficients(from: coordinates)
@@ -92,19 +100,16 @@ struct CoxFit: Sendable {
   func waldTest(_ robust: Matrix?) -> CoxTest {
     let statistic =
       robust.map { Self.quadraticForm($0, coordinates) }
-      ?? zip(coordinates, multiplied(maximum.information, coordinates)).reduce(0) {
+      ?? zip(coordinates, maximum.information.times(coordinates)).reduce(0) {
         $0 + $1.0 * $1.1
       }
     return CoxTest(chiSquared: statistic, degreesOfFreedom: design.order)
   }
 
-  private func multiplied(_ matrix: Matrix, _ vector: [Double]) -> [Double] {
-    matrix.times(vector)
-  }
-
-  /// vᵀA⁻¹v; NaN where A is singular.
+  /// vᵀA⁻¹v; NaN where A is singular but for rounding.
   static func quadraticForm(_ matrix: Matrix, _ vector: [Double]) -> Double {
-    guard let factor = try? Cholesky(matrix) else { return .nan }
+    guard let factor = try? Cholesky(matrix), factor.smallestRelativePivot(of: matrix) > 1e-13
+    else { return .nan }
     return zip(factor.solve(vector), vector).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

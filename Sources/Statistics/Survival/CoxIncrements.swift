@@ -7,6 +7,8 @@ internal import RealModule
 struct CoxIncrements {
   /// dΛ: one element an event time.
   private(set) var hazard: [Double]
+  /// The variance of dΛ at known coefficients, Σ 1/W².
+  private(set) var variance: [Double]
   /// dΛ as the tied events see it, of whom shares are at risk.
   private(set) var tiedHazard: [Double]
   /// x̄·dΛ: k elements an event time.
@@ -29,7 +31,7 @@ struct CoxIncrements {
     counts = times.map { Double($0.events.count) }
     scales = walk.componentScales(predictors)
     hazard = [Double](repeating: 0, count: times.count)
-    tiedHazard = hazard
+    (tiedHazard, variance) = (hazard, hazard)
     weightedMean = [Double](repeating: 0, count: times.count * order)
     (tiedWeightedMean, mean) = (weightedMean, weightedMean)
     walk.run(predictors, visitor: &self)
@@ -44,6 +46,7 @@ extension CoxIncrements: CoxVisitor {
     let increment = Double(events) / moments.weight * unit
     hazard[eventTime] += increment
     tiedHazard[eventTime] += share * increment
+    variance[eventTime] += increment * unit / moments.weight
     let start = eventTime * order
     for index in 0..<order {
       weightedMean[start + index] += increment * moments.mean[index]

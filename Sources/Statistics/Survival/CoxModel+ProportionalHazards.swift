@@ -23,6 +23,7 @@ extension CoxModel {
   /// - Parameters:
   ///   - termGroups: The terms; nil for one a covariate.
   ///   - transform: g.
+  /// - Returns: The tests; NaN where the interaction cannot be told from the covariates themselves.
   public func proportionalHazards(
     termGroups: [TermGroup]? = nil, transform: CoxTimeTransform = .kaplanMeier
   ) -> ProportionalHazards {
@@ -91,12 +92,19 @@ private struct TimeInteractionSums {
   func test(of columns: [Int]) -> CoxTest {
     let triangle = design.basis.triangle
     let images = columns.map { column in (0..<order).map { triangle[$0, column] } }
-    let remaining = remainder
+    let (remaining, whole) = (remainder, full(square))
     var information = Matrix(rowCount: columns.count, columnCount: columns.count)
     for column in columns.indices {
       let half = remaining.times(images[column])
       for row in columns.indices {
         information[row, column] = zip(images[row], half).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+    }
+    for (index, image) in images.enumerated() {
+      let before = zip(whole.times(image), image).reduce(0) { $0 + $1.0 * $1.1 }
+      // Nothing but rounding is left: x·g(t) is a combination of the covariates.
+      if !(information[index, index] > 1e-12 * before) {
+        return CoxTest(chiSquared: .nan, degreesOfFreedom: columns.count)
       }
     }
     let score = images.map { zip($0, self.score).reduce(0) { $0 + $1.0 * $1.1.value } }

@@ -1,9 +1,9 @@
 public import LinearAlgebra
 internal import RealModule
 
-/// A proportional hazards model that has been fitted (Cox, *J. R. Stat. Soc. B* 34 (1972) 187), as
-/// R's `coxph`.
+/// A proportional hazards model that has been fitted, as by R's `coxph`.
 ///
+/// Source: Cox, *J. R. Stat. Soc. B* 34 (1972) 187.
 /// Rows with entry times are at risk from entry (not included) to time, so that a patient may have
 /// several rows (start, stop] with covariates that change. Coefficients are at the maximum to the
 /// last digits: R stops where the log-likelihood changes by less than 1e-9 of itself.
@@ -12,8 +12,9 @@ public struct CoxModel: Sendable {
   public let coefficients: [CoxCoefficient]
   /// The covariance of the coefficients: the inverse of the information.
   public let covariance: Matrix
-  /// The covariance that allows for rows of a cluster being alike (Lin & Wei, *J. Am. Stat. Assoc.*
-  /// 84 (1989) 1074), where there are clusters.
+  /// The covariance that allows for rows of a cluster being alike, where there are clusters.
+  ///
+  /// Lin & Wei, *J. Am. Stat. Assoc.* 84 (1989) 1074.
   public let robustCovariance: Matrix?
   /// The covariates without a coefficient: constant, or combinations of those before them, in every
   /// set of patients who are at risk together.
@@ -45,6 +46,10 @@ public struct CoxModel: Sendable {
   let strata: [Int32]?
   let clusters: [Int32]?
   let fit: CoxFit
+  /// The robust covariance in the coordinates of the design.
+  let robust: Matrix?
+  /// The number of columns of the covariates.
+  let covariateCount: Int
 
   /// A covariate without a coefficient.
   public struct DroppedCovariate: Sendable, Hashable {
@@ -77,6 +82,8 @@ public struct CoxModel: Sendable {
     let fit = try CoxFit(
       times, covariates: covariates, names: names, strata: strata, ties: ties, method: method)
     let robust = clusters.map { CoxRobustVariance(fit, clusters: $0) }
+    self.robust = robust?.covariance
+    covariateCount = covariates.columnCount
     (self.times, self.strata, self.clusters, self.fit) = (times, strata, clusters, fit)
     (self.ties, self.method) = (ties, method)
     coefficients = fit.coefficients(names: names, robust: robust?.covariance)

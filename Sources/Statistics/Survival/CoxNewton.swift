@@ -73,21 +73,32 @@ struct CoxNewton {
   /// all stay positive, no direction has all (xᵢ − xⱼ)·d ≥ 0 and some > 0 (Stiemke's lemma), and the
   /// likelihood has its maximum. What rounding may have done to the score is allowed for.
   private func provesMaximum(_ step: [Double], _ factor: Cholesky) -> Bool {
-    let design = walk.design
-    let error = 1e-15 * Double(walk.riskSets.eventCount) * 4
+    let error = 4e-15 * Double(walk.riskSets.eventCount)
+    return walk.staysPositive(step, factor, error: error)
+  }
+}
+
+extension CoxWalk {
+  /// Whether weights that are changed by (x̄ᵢ − xⱼ)·s of themselves all stay positive.
+  ///
+  /// - Parameters:
+  ///   - step: s, the solution of I·s = u for the score u.
+  ///   - factor: I.
+  ///   - error: What each element of u may be wrong by.
+  /// - Returns: False also where rounding leaves it open.
+  func staysPositive(_ step: [Double], _ factor: Cholesky, error: Double) -> Bool {
+    let order = design.order
     let reach = factor.inverse().elements.reduce(0) { max($0, $1.magnitude) } * error
-    let moved = walk.linearPredictors(step)
-    return walk.riskSets.components.allSatisfy { component in
+    let moved = linearPredictors(step)
+    return riskSets.components.allSatisfy { component in
       var (low, high, length) = (Double.infinity, -Double.infinity, 0.0)
       for position in component {
         (low, high) = (min(low, moved[position]), max(high, moved[position]))
         var sum = 0.0
-        for index in 0..<design.order {
-          sum += design.rows[position * design.order + index].magnitude
-        }
+        for index in 0..<order { sum += design.rows[position * order + index].magnitude }
         length = max(length, sum)
       }
-      return high - low + 2 * length * reach * Double(design.order) < 0.9
+      return high - low + 2 * length * reach * Double(order) < 0.9
     }
   }
 }

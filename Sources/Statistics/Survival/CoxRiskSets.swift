@@ -90,7 +90,7 @@ struct CoxRiskSets: Sendable {
 
   /// The rows that are at risk at an event time, in reverse order.
   ///
-  /// - Parameter ordered: All rows by stratum and ascending time, the events of a time first.
+  /// What comes is ordered by stratum and ascending time, the events of a time first.
   private static func used(
     _ ordered: [Int32], _ times: SurvivalTimes, _ strata: [Int32]?
   ) -> [Int32] {

@@ -1,5 +1,6 @@
-/// How many members have each of the ranks 0..<count, with counts below and above a rank in
-/// O(log count) (Fenwick, *Softw. Pract. Exp.* 24 (1994) 327).
+/// How many members have each of some ranks, with counts below and above a rank in O(log n).
+///
+/// Fenwick, *Softw. Pract. Exp.* 24 (1994) 327.
 struct RankCounter {
   /// `sums[i]` is the count of the ranks from i & (i + 1) to i.
   private var sums: [Int]
