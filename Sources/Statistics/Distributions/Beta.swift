@@ -3,8 +3,8 @@ internal import RealModule
 
 /// A beta distribution.
 ///
-/// Probabilities have a relative error near 1e-15, in the far tails too, for shapes from 5e-4 to
-/// 1e15. A NaN argument gives NaN.
+/// Probabilities have a relative error near 1e-15 (with a shape below 0.05 near 1e-13), in the far
+/// tails too, for shapes from 5e-4 to 1e15. A NaN argument gives NaN.
 public struct Beta: Sendable, Hashable {
   /// The exponent of x plus 1, above 0.
   public let alpha: Double

@@ -16,7 +16,7 @@ struct BetaTail {
   /// p(1 − s) − qs, with its full relative precision; at least 0 below the mean.
   let drift: Double
   /// sᵖ (1 − s)^q / B(p, q).
-  let kernel: BetaKernel
+  let kernel: SaddlePoint
 
   /// The probability of the tail.
   var value: Double {

@@ -4,8 +4,8 @@ internal import RealModule
 /// The F distribution of Fisher and Snedecor: a ratio of two chi-squared values, each over its
 /// degrees of freedom.
 ///
-/// Probabilities have a relative error near 1e-15, in the far tails too, for degrees of freedom
-/// from 1e-3 to 1e15. A NaN argument gives NaN.
+/// Probabilities have a relative error near 1e-15 (with degrees of freedom below 0.1 near 1e-13),
+/// in the far tails too, for degrees of freedom from 1e-3 to 1e15. A NaN argument gives NaN.
 public struct FisherF: Sendable, Hashable {
   /// The degrees of freedom of the numerator, above 0.
   public let numerator: Double

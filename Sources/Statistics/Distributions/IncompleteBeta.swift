@@ -8,7 +8,7 @@ internal import RealModule
 /// near side of the mean is computed; the other is what it leaves.
 struct IncompleteBeta {
   /// xᵃ (1 − x)ᵇ / B(a, b), the derivative of I_x(a, b) by log(x/(1 − x)).
-  let kernel: BetaKernel
+  let kernel: SaddlePoint
   private let near: BetaTail
   private let nearIsLower: Bool
 
@@ -18,7 +18,7 @@ struct IncompleteBeta {
     let total = odds.0 + odds.1
     let x = odds.0 / total
     let y = odds.1 / total
-    kernel = BetaKernel(first: first, second: second, x: x, y: y)
+    kernel = SaddlePoint(beta: first, second, x: x, y: y)
     // (a + b)(mean − x), by which the tail falls from its mean on.
     let drift = (y * first - x * second).high
     nearIsLower = drift >= 0
