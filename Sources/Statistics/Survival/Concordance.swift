@@ -75,6 +75,6 @@ public struct Concordance: Sendable, Hashable {
       let influence = influences[cluster] ?? 0
       variance.add(influence * influence)
     }
-    standardError = variance.value.squareRoot() / 2
+    standardError = total > 0 ? variance.value.squareRoot() / 2 : .nan
   }
 }

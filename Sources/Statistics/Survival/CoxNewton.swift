@@ -41,7 +41,11 @@ struct CoxNewton {
       let step = factor.solve(derivatives.score)
       let gain = zip(step, derivatives.score).reduce(0) { $0 + $1.0 * $1.1 }
       let isStill = gain <= 1e-26 || (gain <= 1e-14 && gain >= 0.25 * decrement)
-      if isStill, provesMaximum(step, factor) { return .maximum }
+      if isStill, provesMaximum(step, factor) {
+        // Too short to change what was computed, but not the last digits of the coefficients.
+        for (index, change) in step.enumerated() { coordinates[index] += change }
+        return .maximum
+      }
       if isStill && decrement <= 1e-14 && gain <= 1e-26 { return .unsettled }
       decrement = gain
       guard take(step) else { return .unsettled }
