@@ -47,7 +47,7 @@ public struct SimulatedPatient: Sendable, Hashable {
     /// ECOG performance status, 0 to 2.
     public let ecog: Int
     /// Systemic therapy before interleukin-2.
-    public let hasPriorSystemicTherapy: Bool
+    public internal(set) var hasPriorSystemicTherapy: Bool
     /// Metastasis category by site (M1a, M1b, M1c); nil in renal cell carcinoma.
     public let metastasisCategory: String?
     /// Clear-cell histology; nil in melanoma.
@@ -59,7 +59,7 @@ public struct SimulatedPatient: Sendable, Hashable {
     /// Lactate dehydrogenase, U/L.
     public internal(set) var ldh: Double?
     /// The laboratory's upper limit of normal of lactate dehydrogenase, U/L.
-    public let ldhUpperLimit: Double
+    public internal(set) var ldhUpperLimit: Double
     /// Lymphocytes, 10⁹/L.
     public internal(set) var lymphocytes: Double?
     /// Neutrophils, 10⁹/L.

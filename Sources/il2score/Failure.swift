@@ -5,6 +5,7 @@ internal import Features
 internal import Fitting
 internal import ResponseModels
 internal import Scoring
+internal import Simulation
 internal import Statistics
 
 /// Turns any error of any room into a rule, a message, a remedy and an exit status.
@@ -29,6 +30,7 @@ enum Failure {
     case let error as PerformanceError: notice(for: error)
     case let error as SurvivalError: notice(for: error)
     case let error as CoxError: notice(for: error)
+    case let error as StudyReconstructionError: notice(for: error)
     default:
       Notice(
         rule: "internal", message: "unexpected error: \(error)",

@@ -25,4 +25,28 @@ struct SimulateCommandTests {
   func count(patients: String) throws {
     #expect(try RunningProgram.run("simulate", "--patients=\(patients)").status == 64)
   }
+
+  @Test("the reconstructed study is the shipped one, and is checked without a finding")
+  func reconstruction() throws {
+    let result = try RunningProgram.shell(
+      """
+      "$IL2SCORE" simulate --reconstruct-study --seed 2015 | cmp - '\(Self.study)/cohort.csv' &&
+        "$IL2SCORE" check '\(Self.study)/cohort.csv' --study '\(Self.study)/study.yaml'
+      """)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("50 rows: no errors, no warnings"))
+  }
+
+  @Test(
+    "options of a drawn cohort do not go with a reconstructed study",
+    arguments: ["--patients=50", "--effect=null", "--baseline-only"])
+  func reconstructionTakesNoOther(option: String) throws {
+    let result = try RunningProgram.run("simulate", "--reconstruct-study", option)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+
+  private static let study =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    .joined(separator: "/") + "/datasets/hd-il2-reconstruction"
 }
