@@ -73,7 +73,11 @@ struct GroupMoments {
     for value in values { sum.add(value) }
     let mean = sum.value / count
     var remainders = CompensatedSum()
-    for value in values { remainders.add(value - mean) }
+    // One after the other, so that no difference is rounded.
+    for value in values {
+      remainders.add(value)
+      remainders.add(-mean)
+    }
     let remainder = remainders.value / count
     var squares = CompensatedSum()
     for value in values {
