@@ -45,6 +45,24 @@ public struct Hypergeometric: Sendable, Hashable {
     support.contains(drawn) ? point(drawn).value : 0
   }
 
+  /// The probability of each number in `support`, from ratios of neighbours.
+  var masses: [Double] {
+    let mode = mode
+    var values = [Double](repeating: 0, count: support.count)
+    var mass = mass(mode)
+    values[mode - support.lowerBound] = mass
+    for k in stride(from: mode, to: support.lowerBound, by: -1) {
+      mass *= ratio(downFrom: k)
+      values[k - 1 - support.lowerBound] = mass
+    }
+    mass = values[mode - support.lowerBound]
+    for k in stride(from: mode, to: support.upperBound, by: 1) {
+      mass *= ratio(upFrom: k)
+      values[k + 1 - support.lowerBound] = mass
+    }
+    return values
+  }
+
   /// The natural logarithm of `mass(drawn)`, finite where it underflows.
   ///
   /// Loader's saddle-point form, as R's `dhyper`: three binomial probabilities with the share of
