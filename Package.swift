@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Cohorts", "Fitting", "LinearAlgebra"],
+      dependencies: ["Cohorts", "Fitting", "Statistics", "LinearAlgebra"],
       path: "scripts/benchmarks", exclude: ["README.md", "peers.py"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: [realModule], path: "Tests/TestSupport",

@@ -13,6 +13,13 @@ case "fit" where arguments.count == 5:
     repeats: Int(arguments[4]) ?? 1)
 case "read" where arguments.count == 3:
   benchmarkReading(path: arguments[1], repeats: Int(arguments[2]) ?? 1)
+case "survival" where arguments.count == 4:
+  benchmarkSurvival(
+    path: arguments[1], rows: Int(arguments[2]) ?? 0, repeats: Int(arguments[3]) ?? 1)
 default:
-  print("usage: benchmarks fit FILE ROWS COLUMNS REPEATS | benchmarks read FILE REPEATS")
+  print(
+    """
+    usage: benchmarks fit FILE ROWS COLUMNS REPEATS | benchmarks read FILE REPEATS \
+    | benchmarks survival FILE ROWS REPEATS
+    """)
 }
