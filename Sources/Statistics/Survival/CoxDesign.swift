@@ -7,6 +7,9 @@ internal import RealModule
 /// Centering changes nothing of the likelihood, and a combination of covariates that is constant in
 /// every component is one that it says nothing about: what the basis leaves out is aliased.
 struct CoxDesign: Sendable {
+  /// The root of `.Machine$double.eps^0.75`, which `coxph.control` has for pivots of the information.
+  static let rankTolerance = 1.346e-6
+
   /// The number of basis columns k.
   let order: Int
   /// The rows, by position, one after another: k elements each.
@@ -23,10 +26,15 @@ struct CoxDesign: Sendable {
   /// - Parameters:
   ///   - covariates: n x p.
   ///   - riskSets: The layout.
+  ///   - tolerance: The share of its length below which what the columns before do not explain of a
+  ///     column counts as nothing; R's, the root of what `coxph` tolerates of the information.
   ///   - isExact: Whether coordinates are rounded from 32 digits, so that rows that are combinations
   ///     of each other stay so however nearly collinear the columns are.
-  init(_ covariates: Matrix, _ riskSets: CoxRiskSets, isExact: Bool = false) {
-    let centered = Self.centered(covariates, riskSets)
+  init(
+    _ covariates: Matrix, _ riskSets: CoxRiskSets, tolerance: Double = CoxDesign.rankTolerance,
+    isExact: Bool = false
+  ) {
+    let centered = Self.centered(covariates, riskSets, tolerance)
     basis = OrthonormalBasis(centered.matrix, tolerance: centered.tolerance)
     columnScales = centered.scales
     order = basis.kept.count
@@ -118,10 +126,12 @@ struct CoxDesign: Sendable {
     var tolerance: Double
   }
 
-  private static func centered(_ covariates: Matrix, _ riskSets: CoxRiskSets) -> Centered {
+  private static func centered(
+    _ covariates: Matrix, _ riskSets: CoxRiskSets, _ least: Double
+  ) -> Centered {
     let count = riskSets.rows.count
     var scales: [Double] = []
-    var tolerance = OrthonormalBasis.rankTolerance
+    var tolerance = least
     var elements = [Double]()
     elements.reserveCapacity(count * covariates.columnCount)
     for column in 0..<covariates.columnCount {

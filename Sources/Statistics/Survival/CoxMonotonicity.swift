@@ -30,10 +30,11 @@ enum CoxMonotonicity {
     _ times: SurvivalTimes, _ covariates: Matrix, _ strata: [Int32]?
   ) -> [Infinite]? {
     var riskSets = CoxRiskSets(times, strata: strata)
+    let sharp = OrthonormalBasis.rankTolerance
     let kept = CoxDesign(covariates, riskSets).basis.kept
     let columns = covariates.selecting(columns: kept)
     var directions: [[Double]] = []
-    var left = CoxDesign(columns, riskSets, isExact: true)
+    var left = CoxDesign(columns, riskSets, tolerance: sharp, isExact: true)
     for _ in 0..<kept.count {
       let walk = CoxWalk(riskSets: riskSets, design: left, ties: .breslow)
       guard let found = RecessionSearch(walk).direction() else { break }
@@ -41,7 +42,7 @@ enum CoxMonotonicity {
       let labels = riskSets.labels(
         values: walk.linearPredictors(found.coordinates), gap: found.gap, rowCount: times.count)
       riskSets = CoxRiskSets(times, strata: labels)
-      left = CoxDesign(columns, riskSets, isExact: true)
+      left = CoxDesign(columns, riskSets, tolerance: sharp, isExact: true)
     }
     guard !directions.isEmpty else { return nil }
     let infinite = Set(left.dropped.flatMap { [$0.column] + $0.explainedBy }).sorted()

@@ -34,6 +34,9 @@ struct CoxRiskSets: Sendable {
   /// The number of events.
   let eventCount: Int
 
+  /// The sizes of the risk sets, summed over the event times.
+  let membershipCount: Int
+
   /// Whether rows enter late.
   var hasEntries: Bool { !removals.isEmpty }
 
@@ -64,6 +67,14 @@ struct CoxRiskSets: Sendable {
     components = walk.components
     self.strata = walk.componentStrata
     eventCount = walk.eventTimes.reduce(0) { $0 + $1.events.count }
+    var (atRisk, members, component) = (0, 0, -1)
+    for time in walk.eventTimes {
+      atRisk = time.component == component ? atRisk - time.removals.count : 0
+      atRisk += time.additions.count + time.events.count
+      members += atRisk
+      component = time.component
+    }
+    membershipCount = members
   }
 
   /// Rows that are ordered by time, with the events of each time before its censored.

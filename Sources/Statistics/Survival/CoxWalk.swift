@@ -49,7 +49,7 @@ struct CoxWalk {
   ///   - visitor: Sees the risk sets.
   func run(_ predictors: [Double], hasThird: Bool = false, visitor: inout some CoxVisitor) {
     if riskSets.hasEntries {
-      runCounting(predictors, hasThird, &visitor)
+      runWithEntries(predictors, hasThird, &visitor)
     } else {
       runRight(predictors, hasThird, &visitor)
     }
@@ -96,50 +96,7 @@ struct CoxWalk {
   /// Weights are kept below exp(300) in their unit.
   private static let range = 300.0
 
-  /// Rows come and go.
-  private func runCounting(
-    _ predictors: [Double], _ hasThird: Bool, _ visitor: inout some CoxVisitor
-  ) {
-    let order = design.order
-    var sums = CoxCountingSums(order: order, hasThird: hasThird)
-    var others = CoxMoments(order: order, hasThird: hasThird)
-    var (tied, total) = (others, others)
-    let scales = componentScales(predictors)
-    var component = -1
-    for (number, time) in riskSets.eventTimes.enumerated() {
-      let logScale = scales[time.component]
-      if time.component != component {
-        sums.reset()
-        component = time.component
-      } else {
-        for place in time.removals {
-          let position = Int(riskSets.removals[place])
-          let weight = Double.exp(predictors[position] - logScale)
-          sums.add(weight: weight, sign: -1, design.rows, at: position * order)
-        }
-      }
-      for position in time.additions {
-        let weight = Double.exp(predictors[position] - logScale)
-        sums.add(weight: weight, sign: 1, design.rows, at: position * order)
-      }
-      sums.write(to: &others)
-      take(time.events, predictors, logScale, into: &tied)
-      if time.events.count == 1 || ties == .breslow {
-        others.merge(tied, times: 1)
-        visitor.visit(
-          eventTime: number, share: 1, events: time.events.count, moments: others,
-          logScale: logScale)
-      } else {
-        showTied(number, others, tied, &total, logScale, &visitor)
-      }
-      for position in time.events {
-        let weight = Double.exp(predictors[position] - logScale)
-        sums.add(weight: weight, sign: 1, design.rows, at: position * order)
-      }
-    }
-  }
-
-  private func take(
+  func take(
     _ positions: Range<Int>, _ predictors: [Double], _ logScale: Double,
     into moments: inout CoxMoments
   ) {
@@ -151,7 +108,7 @@ struct CoxWalk {
   }
 
   /// Efron's risk sets of d tied events: the j-th holds them with the share 1 − j/d.
-  private func showTied(
+  func showTied(
     _ number: Int, _ others: CoxMoments, _ tied: CoxMoments, _ total: inout CoxMoments,
     _ logScale: Double, _ visitor: inout some CoxVisitor
   ) {
