@@ -55,6 +55,10 @@ struct CoxFit: Sendable {
       throw .notConverged(iterations: iterations)
     }
     covariance = factor.inverse()
+    // A covariate of subnormal numbers may have a coefficient beyond the largest double.
+    guard design.coefficients(from: coordinates).allSatisfy(\.isFinite) else {
+      throw .notConverged(iterations: iterations)
+    }
   }
 
   /// Goes on to the maximum, and asks whether there is one where the steps do not settle.

@@ -46,26 +46,27 @@ struct CoxRiskSets: Sendable {
   ///   - times: The rows.
   ///   - strata: A number from 0 for each row, or nil for one stratum.
   init(_ times: SurvivalTimes, strata: [Int32]?) {
+    let dense = strata.map { Self.dense($0) }
     var ordered = times.order.rowsByTime()
     // Reversed later: the censored of a time then come before its events.
     ordered = Self.eventsFirst(ordered, times)
-    ordered = Self.byStratum(ordered, strata)
-    let used = Self.used(ordered, times, strata)
+    ordered = Self.byStratum(ordered, dense)
+    let used = Self.used(ordered, times, dense)
     var removals: [Int32] = []
     if let entering = times.order.rowsByEntry() {
       var positions = [Int32](repeating: -1, count: times.count)
       for (position, row) in used.enumerated() { positions[Int(row)] = Int32(position) }
-      removals = Self.byStratum(entering, strata).reversed().compactMap {
+      removals = Self.byStratum(entering, dense).reversed().compactMap {
         positions[Int($0)] >= 0 ? positions[Int($0)] : nil
       }
     }
-    var walk = RiskSetWalk(times: times, strata: strata, rows: used, removals: removals)
+    var walk = RiskSetWalk(times: times, strata: dense, rows: used, removals: removals)
     walk.run()
     rows = used
     self.removals = removals
     eventTimes = walk.eventTimes
     components = walk.components
-    self.strata = walk.componentStrata
+    self.strata = walk.components.map { strata?[Int(used[$0.lowerBound])] ?? 0 }
     eventCount = walk.eventTimes.reduce(0) { $0 + $1.events.count }
     var (atRisk, members, component) = (0, 0, -1)
     for time in walk.eventTimes {
@@ -92,6 +93,18 @@ struct CoxRiskSets: Sendable {
       if times.events[Int(row)] { ordered.append(row) } else { censored.append(row) }
     }
     return ordered + censored
+  }
+
+  /// Labels that stand for the same sets of rows, below the number of rows: each needs a bucket.
+  private static func dense(_ strata: [Int32]) -> [Int32] {
+    guard let last = strata.max(), last >= strata.count else { return strata }
+    var labels: [Int32: Int32] = [:]
+    return strata.map { stratum in
+      if let label = labels[stratum] { return label }
+      let label = Int32(labels.count)
+      labels[stratum] = label
+      return label
+    }
   }
 
   private static func byStratum(_ rows: [Int32], _ strata: [Int32]?) -> [Int32] {
@@ -129,7 +142,6 @@ private struct RiskSetWalk {
   let removals: [Int32]
   private(set) var eventTimes: [CoxRiskSets.EventTime] = []
   private(set) var components: [Range<Int>] = []
-  private(set) var componentStrata: [Int32] = []
   private var componentStart = 0
   private var stratum: Int32 = -1
   private var position = 0
@@ -179,7 +191,6 @@ private struct RiskSetWalk {
     let end = eventTimes.last?.events.upperBound ?? 0
     guard end > componentStart else { return }
     components.append(componentStart..<end)
-    componentStrata.append(stratum)
     componentStart = end
   }
 }

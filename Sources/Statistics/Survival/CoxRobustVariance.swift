@@ -38,6 +38,11 @@ struct CoxRobustVariance {
       }
       for index in 0..<order { sums[number * order + index] += residuals[position * order + index] }
     }
+    // One cluster says nothing of how clusters vary.
+    guard numbers.count > 1 else {
+      let nothing = [Double](repeating: .nan, count: order * order)
+      return Matrix(rowCount: order, columnCount: order, elements: nothing)
+    }
     var product = Matrix(rowCount: order, columnCount: order)
     for number in 0..<numbers.count {
       for column in 0..<order {

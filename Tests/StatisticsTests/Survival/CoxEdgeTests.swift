@@ -151,6 +151,45 @@ struct CoxEdgeTests {
       cut.coefficients[0].naiveStandardError, plain.coefficients[0].standardError, relative: 1e-11)
   }
 
+  /// A row of overwhelming weight that is at risk at its own event only changes nothing.
+  @Test func anOutlierThatLeavesChangesNothing() throws {
+    let entry = [0.0, 0, 0, 2, 0, 1, 5, 6, 7, 6, 1]
+    let time = [2.0, 3, 4, 9, 6, 12, 7, 11, 10, 9, 8]
+    let event = [true, false, true, true, true, true, true, false, true, false, true]
+    let x = [0.3, -1.2, 0.8, -0.4, 0.9, -0.7, 0.1, -1.1, 1.4, 0.2, -0.3]
+    let plain = try CoxModel(
+      SurvivalTimes(time, events: event, entries: entry),
+      covariates: Matrix(columns: [x], rowCount: 11), names: ["x"])
+    let outlier = try CoxModel(
+      SurvivalTimes(time + [5], events: event + [true], entries: entry + [4.5]),
+      covariates: Matrix(columns: [x + [2000]], rowCount: 12), names: ["x"])
+    // The smallest coefficient for which the outlier's event is certain.
+    #expect(plain.coefficients[0].estimate > 0.4)
+    expectClose(
+      outlier.coefficients[0].estimate, plain.coefficients[0].estimate, relative: 1e-11)
+    expectClose(
+      outlier.coefficients[0].standardError, plain.coefficients[0].standardError, relative: 1e-11)
+    expectClose(outlier.logLikelihood, plain.logLikelihood, relative: 1e-12)
+  }
+
+  @Test func labelsMayBeLarge() throws {
+    let small = try model([values], strata: [0, 1, 0, 1, 0, 1, 0, 1, 0, 1])
+    let large = try model(
+      [values], strata: (0..<10).map { $0 % 2 == 0 ? 2_000_000_000 : 7 })
+    #expect(large.logLikelihood == small.logLikelihood)
+    #expect(large.curve(covariates: [0], stratum: 7) == small.curve(covariates: [0], stratum: 1))
+  }
+
+  @Test func oneClusterSaysNothing() throws {
+    let model = try CoxModel(
+      SurvivalTimes(times, events: events), covariates: Matrix(columns: [values], rowCount: 10),
+      names: ["x"], clusters: [Int32](repeating: 3, count: 10))
+    #expect(model.coefficients[0].standardError.isNaN)
+    #expect(model.coefficients[0].naiveStandardError.isFinite)
+    #expect(model.waldTest.pValue.isNaN)
+    #expect(model.robustScoreTest?.pValue.isNaN == true)
+  }
+
   /// Two rows for each patient, (0, t/3] and (t/3, t].
   private func cutInTwo(
     _ times: [Double], _ events: [Bool], _ values: [Double]
