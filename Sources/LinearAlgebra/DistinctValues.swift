@@ -4,6 +4,8 @@
 /// in a table, others are sorted digit by digit.
 public struct DistinctValues: Sendable {
   /// The distinct numbers, ascending; 0 and −0 are one.
+  ///
+  /// Where there are NaNs, the first or the last of the numbers is one.
   public let values: [Double]
   /// The place of each element in `values`.
   public let places: [Int32]
@@ -11,7 +13,7 @@ public struct DistinctValues: Sendable {
   /// Finds the distinct numbers.
   ///
   /// - Parameters:
-  ///   - elements: Numbers that are not NaN, fewer than 2³¹.
+  ///   - elements: Any numbers, fewer than 2³¹.
   ///   - threads: The number of threads, 0 for one a processor; the result is the same.
   public init(_ elements: [Double], threads: Int = 0) {
     precondition(elements.count <= RadixSort.largestCount, "fewer than 2^31 elements")

@@ -7,15 +7,15 @@ struct ValueTable: Sendable {
   private static let bits = 16
   /// How many numbers are too many.
   private static let limit = 45_000
-  /// A NaN, which no element is.
+  /// A NaN, which hardly an element is.
   private static let empty = UInt64.max
 
   private var keys: [UInt64]
 
-  /// Looks the elements up; nil where they are too many numbers.
+  /// Looks the elements up; nil where they are too many numbers, or one is the NaN of empty slots.
   ///
   /// - Parameters:
-  ///   - elements: The array; none is NaN.
+  ///   - elements: The array.
   ///   - range: The piece of it.
   ///   - slots: Where the slot of each element is written, at the element's index.
   init?(_ elements: [Double], _ range: Range<Int>, slots: UnsafeMutableBufferPointer<Int32>) {
@@ -30,13 +30,13 @@ struct ValueTable: Sendable {
           var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.bits))
           while true {
             let found = unsafe keys[slot]
-            if found == key { break }
             if found == Self.empty {
               count += 1
-              if count > Self.limit { return false }
+              if count > Self.limit || key == Self.empty { return false }
               unsafe keys[slot] = key
               break
             }
+            if found == key { break }
             slot = (slot + 1) & (Self.size - 1)
           }
           unsafe slots[index] = Int32(truncatingIfNeeded: slot)

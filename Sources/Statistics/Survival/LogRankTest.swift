@@ -53,12 +53,14 @@ public struct LogRankTest: Sendable, Hashable {
     guard rho >= 0, rho < .infinity else { throw .invalidWeightExponent(rho) }
     try rows.check(labels: groups, count: groupCount)
     if let strata { try rows.check(labels: strata, count: strataCount) }
-    var counts = [Int](repeating: 0, count: groupCount)
-    for group in groups { counts[Int(group)] += 1 }
-    self.counts = counts
     let tallies = RiskTallies(
       rows, blocks: strata.map { TimeTally.Labels(values: $0, count: strataCount) },
       groups: TimeTally.Labels(values: groups, count: groupCount))
+    var counts = [Int](repeating: 0, count: groupCount)
+    for (group, count) in zip(tallies.leaving.groups, tallies.leaving.counts) {
+      counts[Int(group)] += Int(count)
+    }
+    self.counts = counts
     var sums = LogRankSums(groupCount: groupCount, rho: rho)
     for stratum in 0..<tallies.leaving.blockCount { sums.add(stratum, of: tallies) }
     observed = sums.observed

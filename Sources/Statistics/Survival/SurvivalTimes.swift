@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// Times of observation that end with an event or with censoring.
 ///
 /// What is checked here need not be checked again, and the times are ordered here once for all
@@ -33,14 +35,12 @@ public struct SurvivalTimes: Sendable {
     }
     guard !times.isEmpty else { throw .empty }
     guard times.count <= 1 << 30 else { throw .tooManyRows(times.count) }
-    // Fails for NaN too.
-    if let row = times.firstIndex(where: { !($0 >= 0 && $0 < .infinity) }) {
-      throw times[row].isFinite ? .negative(row: row) : .notFinite(row: row)
-    }
-    if let entries, let row = entries.firstIndex(where: { !($0 >= 0 && $0 < .infinity) }) {
-      throw entries[row].isFinite ? .entryNegative(row: row) : .entryNotFinite(row: row)
-    }
-    let order = TimeOrder(times: times, entries: entries)
+    let distinct = DistinctValues(entries.map { times + $0 } ?? times)
+    // False for NaN too.
+    guard let first = distinct.values.first, let last = distinct.values.last,
+      first >= 0, last < .infinity
+    else { throw SurvivalTimes.fault(times: times, entries: entries) }
+    let order = TimeOrder(distinct, rowCount: times.count)
     if let places = order.entryPlaces,
       let row = places.indices.first(where: { places[$0] >= order.places[$0] })
     {
@@ -54,7 +54,18 @@ public struct SurvivalTimes: Sendable {
     self.events = events
     self.entries = entries
     self.order = order
-    eventCount = events.reduce(0) { $1 ? $0 + 1 : $0 }
+    // Without a branch, of which nobody could guess the direction.
+    eventCount = events.reduce(0) { $0 + ($1 ? 1 : 0) }
+  }
+
+  /// What is wrong with the first time, or else entry time, that is negative or not finite.
+  private static func fault(times: [Double], entries: [Double]?) -> SurvivalError {
+    func isAtFault(_ time: Double) -> Bool { !(time >= 0 && time < .infinity) }
+    if let row = times.firstIndex(where: isAtFault) {
+      return times[row].isFinite ? .negative(row: row) : .notFinite(row: row)
+    }
+    guard let entries, let row = entries.firstIndex(where: isAtFault) else { return .empty }
+    return entries[row].isFinite ? .entryNegative(row: row) : .entryNotFinite(row: row)
   }
 
   /// The number of rows.
@@ -82,7 +93,9 @@ public struct SurvivalTimes: Sendable {
     guard labels.count == times.count else {
       throw .unequalLabels(rows: times.count, labels: labels.count)
     }
-    if let row = labels.firstIndex(where: { $0 < 0 || $0 >= count }) {
+    // A negative label is a large one without its sign.
+    let limit = UInt32(clamping: count)
+    if let row = labels.firstIndex(where: { UInt32(bitPattern: $0) >= limit }) {
       throw .unknownGroup(row: row, group: labels[row])
     }
   }

@@ -15,29 +15,31 @@ public struct TimeOrder: Sendable {
   /// The place of each row's entry time in `values`, where there are entry times.
   public let entryPlaces: [Int32]?
 
-  /// Orders finite times.
+  /// Joins times that are tied.
   ///
   /// - Parameters:
-  ///   - times: The times.
-  ///   - entries: Entry times, as many as there are times; nil where there are none.
-  init(times: [Double], entries: [Double]?) {
-    let distinct = DistinctValues(entries.map { times + $0 } ?? times)
+  ///   - distinct: The times of all rows, and behind them the entry times where there are any; all
+  ///     of them finite.
+  ///   - rowCount: The number of rows.
+  init(_ distinct: DistinctValues, rowCount: Int) {
+    var places = distinct.places
     let ties = TimeOrder.ties(distinct.values)
-    guard ties.contains(true) else {
+    if ties.contains(true) {
+      var joined = [Double]()
+      var place = [Int32]()
+      place.reserveCapacity(ties.count)
+      for (value, isTied) in zip(distinct.values, ties) {
+        if !isTied { joined.append(value) }
+        place.append(Int32(joined.count - 1))
+      }
+      values = joined
+      places = places.map { place[Int($0)] }
+    } else {
       values = distinct.values
-      (places, entryPlaces) = TimeOrder.parted(distinct.places, at: times.count, entries != nil)
-      return
     }
-    var joined = [Double]()
-    var place = [Int32]()
-    place.reserveCapacity(ties.count)
-    for (value, isTied) in zip(distinct.values, ties) {
-      if !isTied { joined.append(value) }
-      place.append(Int32(joined.count - 1))
-    }
-    values = joined
-    let all = distinct.places.map { place[Int($0)] }
-    (places, entryPlaces) = TimeOrder.parted(all, at: times.count, entries != nil)
+    let hasEntries = places.count > rowCount
+    self.places = hasEntries ? Array(places[..<rowCount]) : places
+    entryPlaces = hasEntries ? Array(places[rowCount...]) : nil
   }
 
   /// The rows by ascending time; rows of one time stay in their order.
@@ -64,11 +66,5 @@ public struct TimeOrder: Sendable {
     let relative = tolerance * mean
     let limit = last - first <= tolerance ? relative : max(relative, tolerance)
     return values.indices.map { $0 > 0 && values[$0] - values[$0 - 1] <= limit }
-  }
-
-  private static func parted(
-    _ places: [Int32], at count: Int, _ hasEntries: Bool
-  ) -> ([Int32], [Int32]?) {
-    hasEntries ? (Array(places[..<count]), Array(places[count...])) : (places, nil)
   }
 }

@@ -20,7 +20,9 @@ struct TimeTable {
         var entry = Int(places[row])
         if let blocks { entry += Int(blocks.values[row]) * placeCount }
         if let groups { entry = entry * groups.count + Int(groups.values[row]) }
-        words[entry] += events?[row] == true ? 1 << 32 | 1 : 1
+        // Without a branch on the event, of which nobody could guess the direction.
+        let isEvent = events.map { $0[row] } ?? false
+        words[entry] += UInt64(isEvent ? 1 : 0) << 32 | 1
       }
       return words
     }
@@ -31,7 +33,7 @@ struct TimeTable {
   }
 
   /// How many entries have rows.
-  var cellCount: Int { words.reduce(0) { $1 == 0 ? $0 : $0 + 1 } }
+  var cellCount: Int { words.reduce(0) { $0 + ($1 == 0 ? 0 : 1) } }
 
   /// The numbers of rows and events of an entry.
   subscript(entry: Int) -> (count: Int32, events: Int32) {

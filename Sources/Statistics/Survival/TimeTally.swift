@@ -60,24 +60,30 @@ struct TimeTally: Sendable {
   private mutating func fill(
     from table: TimeTable, blockCount: Int, placeCount: Int, groupCount: Int
   ) {
-    let cells = table.cellCount
-    places.reserveCapacity(cells)
-    groups.reserveCapacity(cells)
-    counts.reserveCapacity(cells)
-    events.reserveCapacity(cells)
+    // An empty entry is written too, and then written over: no branch to guess. One cell more, for
+    // those behind the last.
+    places = [Int32](repeating: 0, count: table.cellCount + 1)
+    (groups, counts, events) = (places, places, places)
     var entry = 0
+    var next = 0
     for _ in 0..<blockCount {
       for place in 0..<placeCount {
         for group in 0..<groupCount {
           let cell = table[entry]
-          if cell.count > 0 {
-            append(place: Int32(place), group: Int32(group), count: cell.count, events: cell.events)
-          }
+          places[next] = Int32(truncatingIfNeeded: place)
+          groups[next] = Int32(truncatingIfNeeded: group)
+          counts[next] = cell.count
+          events[next] = cell.events
+          next += cell.count > 0 ? 1 : 0
           entry += 1
         }
       }
-      starts.append(places.count)
+      starts.append(next)
     }
+    places.removeLast()
+    groups.removeLast()
+    counts.removeLast()
+    events.removeLast()
   }
 
   /// Where a table of all blocks, times and groups would be mostly empty: by sorting the rows.

@@ -20,6 +20,11 @@ struct SurvivalTimesTests {
         try SurvivalTimes([1], events: [true], entries: [time])
       }
     }
+    // Long enough for a table, in which this very NaN marks what is empty.
+    let many = [Double](repeating: 1, count: 70_000) + [Double(bitPattern: .max)]
+    #expect(throws: SurvivalError.notFinite(row: 70_000)) {
+      try SurvivalTimes(many, events: [Bool](repeating: true, count: 70_001))
+    }
     #expect(throws: SurvivalError.entryNegative(row: 0)) {
       try SurvivalTimes([1], events: [true], entries: [-1])
     }
