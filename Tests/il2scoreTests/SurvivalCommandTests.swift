@@ -188,6 +188,8 @@ struct SurvivalCommandTests {
       ("--time months --event dead --conf-level 2", "usage", "--conf-level", 64),
       ("--time months --event dead --at 1,x", "usage", "--at", 64),
       ("--time months --event dead --by-time age", "usage", "--by", 64),
+      ("--time months --event dead --by dead", "usage", "is the outcome itself", 64),
+      ("--time months --event dead --by months", "usage", "is a time of the analysis", 64),
       ("--time months --event dead --covariates months", "usage", "cannot be a covariate", 64),
       ("--time months --event dead --covariates 'log('", "formula", "character", 64),
     ] as [(String, String, String, Int32)])
@@ -235,11 +237,47 @@ struct SurvivalCommandTests {
     #expect(none.errors.contains("warning: no-events"))
     #expect(none.errors.contains("warning: small-group"))
     #expect(none.output.contains("no log-rank test: there are no events"))
+    for event in ["dead=1", "dead=2"] {
+      #expect(
+        try run("--time months --event \(event)", input: "months,dead\n1,0\n2,0\n").status == 0)
+    }
     let one = try object(
       "--time months --event dead --by arm", input: "months,dead,arm\n1,1,a\n2,1,a\n")
     #expect(one["log_rank"] is NSNull)
     #expect(one["log_rank_reason"] as? String == "there is one group only")
     #expect(one["cox_reason"] is String)
+  }
+
+  @Test("a coefficient that would be infinite is named; Firth's penalty gives a finite one")
+  func monotone() throws {
+    let input = "months,dead,arm\n1,1,a\n2,1,a\n3,1,b\n4,0,b\n5,0,b\n"
+    let options = "--time months --event dead --by arm"
+    let result = try run(options, input: input)
+    #expect(result.status == 0)
+    #expect(result.errors.contains("warning: monotone-likelihood:"))
+    #expect(result.errors.contains("the hazard ratio of arm=b would be 0"))
+    #expect(result.output.contains("log-rank test: chi-squared"))
+    let object = try object(options, input: input)
+    #expect(object["cox"] is NSNull)
+    #expect((object["cox_reason"] as? String)?.contains("monotone likelihood") == true)
+    let firth = try self.object(options + " --firth -q", input: input)
+    let cox = try #require(firth["cox"] as? [String: Any])
+    let term = try #require((cox["terms"] as? [[String: Any]])?.first)
+    #expect(cox["interval"] as? String == "profile")
+    #expect(try number(term["estimate"]) < 0)
+    #expect(try number(term["conf_high"]) > number(term["estimate"]))
+  }
+
+  @Test("hostile names are harmless on a terminal and in JSON")
+  func hostile() throws {
+    let input = "months,dead,\"g\n\u{1B}[31m\"\n1,1,\u{1B}[2J\n2,1,</desc>\n3,0,</desc>\n"
+    let options = "--time months --event dead --by $'g\n\\e[31m' -q"
+    let result = try run(options, input: input)
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1B}"))
+    #expect(!result.output.contains("survival by g\n"))
+    let groups = try groups(try object(options, input: input))
+    #expect(groups.contains { $0["level"] as? String == "\u{1B}[2J" })
   }
 
   @Test("a zero time counts; all times tied leave nothing to compare")

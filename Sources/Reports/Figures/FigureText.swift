@@ -41,7 +41,8 @@ enum FigureText {
   /// allow or what turns the direction of neighbors replaced.
   static func escaped(_ text: String) -> String { Markup.html.escaped(oneLine(text)) }
 
-  private static func oneLine(_ text: String) -> String {
+  /// The text without line breaks and what no figure can show.
+  static func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -8,7 +8,7 @@ extension SurvivalFigure {
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" class="survival" role="img" \
       aria-labelledby="survival-title survival-description" width="\(layout.width)" \
-      height="\(layout.height)" viewBox="0 0 \(layout.width) \(layout.height)">
+      height="\(layout.height)" style="max-width:100%;height:auto" viewBox="0 0 \(layout.width) \(layout.height)">
       <title id="survival-title">\(FigureText.escaped(title))</title>
       <desc id="survival-description">\(FigureText.escaped(words))</desc>
       <style>

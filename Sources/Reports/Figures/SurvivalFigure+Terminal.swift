@@ -55,7 +55,9 @@ extension SurvivalFigure {
     }
     let places = ticks.map { StepOutline.place($0 / largest, of: columns - 1) }
     text += axis(places: places, columns: columns, isUnicode: style.isUnicode)
-    text += Self.line(ticks.map(TickText.text), at: places) + "  " + timeLabel + "\n"
+    text +=
+      Self.line(ticks.map(TickText.text), at: places) + "  "
+      + FigureText.cut(timeLabel, width: 24, size: 1) + "\n"
     guard curves.contains(where: { !$0.atRisk.isEmpty }) else { return text }
     text += "number at risk\n"
     for (number, curve) in curves.enumerated() {

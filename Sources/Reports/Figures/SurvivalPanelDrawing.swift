@@ -8,7 +8,7 @@ struct SurvivalPanelDrawing {
   /// Steps of the grid within a pixel; finer ones cannot be seen.
   private static let grid = 4
   /// Bands of more curves would hide each other.
-  private static let mostBands = 4
+  private static let mostBands = 3
 
   private var plotWidth: Int { layout.plotWidth }
   private var plotHeight: Int { SurvivalLayout.plotHeight }

@@ -6,7 +6,11 @@ extension CoxCoefficient {
 
   /// The limits of the hazard ratio: exp of those of the log hazard ratio.
   public func hazardRatioInterval(level: Double) -> ConfidenceInterval {
-    let limits = interval(level: level)
-    return ConfidenceInterval(low: Double.exp(limits.low), high: Double.exp(limits.high))
+    Self.hazardRatios(interval(level: level))
+  }
+
+  /// The limits of a hazard ratio that has these limits of its logarithm.
+  public static func hazardRatios(_ interval: ConfidenceInterval) -> ConfidenceInterval {
+    ConfidenceInterval(low: Double.exp(interval.low), high: Double.exp(interval.high))
   }
 }

@@ -3,13 +3,14 @@ internal import Statistics
 
 extension CoxAnalysis {
   /// The model as JSON; `null` where there is none.
-  func json(level: Double) -> JSONValue {
+  var json: JSONValue {
     guard let model, gap == nil else { return .null }
     return .object([
       "n": .integer(rowCount), "events": .integer(eventCount),
       "ties": .string(model.ties == .efron ? "efron" : "breslow"),
       "method": .string(model.method == .firth ? "firth" : "maximum-likelihood"),
-      "terms": .array(model.coefficients.map { Self.term($0, model, level: level) }),
+      "interval": .string(model.method == .firth ? "profile" : "wald"),
+      "terms": .array(terms.map(\.json)),
       "dropped": .array(
         model.dropped.map { term in
           .object([
@@ -29,24 +30,6 @@ extension CoxAnalysis {
       "proportional_hazards": hazards,
       "missing": .array(
         missing.map { .object(["column": .string($0.column), "rows": .integer($0.rows)]) }),
-    ])
-  }
-
-  /// A coefficient with its hazard ratio.
-  private static func term(
-    _ term: CoxCoefficient, _ model: CoxModel, level: Double
-  ) -> JSONValue {
-    let interval = term.interval(level: level)
-    let ratios = term.hazardRatioInterval(level: level)
-    let isRobust = model.robustCovariance != nil
-    return .object([
-      "term": .string(term.name), "estimate": .number(term.estimate),
-      "std_error": .number(term.naiveStandardError), "statistic": .number(term.statistic),
-      "p_value": .number(term.pValue), "conf_low": .number(interval.low),
-      "conf_high": .number(interval.high), "hazard_ratio": .number(term.hazardRatio),
-      "hazard_ratio_low": .number(ratios.low),
-      "hazard_ratio_high": .number(ratios.high),
-      "robust_std_error": .number(isRobust ? term.standardError : nil),
     ])
   }
 
@@ -80,6 +63,21 @@ extension CoxAnalysis {
           ])
         }),
       "global": Self.json(test.global),
+    ])
+  }
+}
+
+extension CoxTerm {
+  /// The coefficient with its hazard ratio.
+  fileprivate var json: JSONValue {
+    .object([
+      "term": .string(name), "estimate": .number(estimate), "std_error": .number(standardError),
+      "statistic": .number(statistic), "p_value": .number(pValue),
+      "conf_low": .number(interval.low), "conf_high": .number(interval.high),
+      "hazard_ratio": .number(hazardRatio),
+      "hazard_ratio_low": .number(hazardRatioInterval.low),
+      "hazard_ratio_high": .number(hazardRatioInterval.high),
+      "robust_std_error": .number(robustStandardError),
     ])
   }
 }

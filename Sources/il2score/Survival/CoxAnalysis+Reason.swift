@@ -23,10 +23,11 @@ extension CoxAnalysis {
   }
 
   private static func limit(_ term: CoxError.InfiniteCoefficient) -> String {
-    switch term.sign {
-    case 1: "the hazard ratio of \(term.name) would be infinite"
-    case -1: "the hazard ratio of \(term.name) would be 0"
-    default: "\(term.name) would be infinite with others"
+    let name = TerminalText.cell(term.name)
+    return switch term.sign {
+    case 1: "the hazard ratio of \(name) would be infinite"
+    case -1: "the hazard ratio of \(name) would be 0"
+    default: "\(name) would be infinite with others"
     }
   }
 

@@ -4,24 +4,23 @@ extension CoxAnalysis {
   /// The model for a person.
   ///
   /// - Parameters:
-  ///   - level: The confidence level.
   ///   - bold: Whether the header is bold.
   ///   - unit: What a row is.
   /// - Returns: Lines.
-  func text(level: Double, bold: Bool, unit: String = "patients") -> String {
+  func text(bold: Bool, unit: String = "patients") -> String {
     guard let model, gap == nil else { return "no Cox model: \(reason ?? "")\n" }
     var table = TerminalTable([
       ("term", .left), ("hazard_ratio", .right), ("interval", .left), ("estimate", .right),
       (model.robustCovariance == nil ? "std_error" : "robust_std_error", .right),
       ("p_value", .right),
     ])
-    for term in model.coefficients {
-      let interval = term.hazardRatioInterval(level: level)
+    for term in terms {
+      let limits = term.hazardRatioInterval
       table.append([
         term.name, SurvivalNumbers.ratio(term.hazardRatio),
-        SurvivalNumbers.ratio(interval.low) + " to "
-          + SurvivalNumbers.ratio(interval.high),
-        NumberText.significant(term.estimate), NumberText.significant(term.standardError),
+        SurvivalNumbers.ratio(limits.low) + " to " + SurvivalNumbers.ratio(limits.high),
+        NumberText.significant(term.estimate),
+        NumberText.significant(term.robustStandardError ?? term.standardError),
         NumberText.pValue(term.pValue),
       ])
     }
@@ -29,7 +28,7 @@ extension CoxAnalysis {
   }
 
   private func heading(_ model: CoxModel, unit: String) -> String {
-    let method = model.method == .firth ? "Firth's penalty, " : ""
+    let method = model.method == .firth ? "Firth's penalty, profile intervals, " : ""
     let ties = model.ties == .efron ? "efron" : "breslow"
     return
       "Cox model (\(method)\(ties)): \(rowCount) \(unit), \(SurvivalNumbers.events(eventCount))\n"

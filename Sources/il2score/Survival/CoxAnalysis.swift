@@ -26,13 +26,16 @@ struct CoxAnalysis {
   let model: CoxModel?
   /// Why there is none.
   let gap: Gap?
+  /// The coefficients of the model.
+  let terms: [CoxTerm]
   /// The rows that were used.
   let rowCount: Int
   /// The events among them.
   let eventCount: Int
   /// The columns that lack values, with the number of rows that lack one.
   let missing: [(column: String, rows: Int)]
-  /// The test of proportional hazards of each term and of all; nil where it cannot be made.
+  /// The test of proportional hazards of each term and of all; nil without a model, and with Firth's
+  /// penalty.
   let proportionalHazards: ProportionalHazards?
   /// How well the model orders patients.
   let concordance: Concordance?
@@ -49,11 +52,11 @@ struct CoxAnalysis {
     rowCount = design.times?.count ?? 0
     eventCount = design.times?.eventCount ?? 0
     guard let times = design.times else {
-      (model, gap, proportionalHazards, concordance) = (nil, .noRows, nil, nil)
+      (model, gap, terms, proportionalHazards, concordance) = (nil, .noRows, [], nil, nil)
       return
     }
     guard design.matrix.columnCount > 0 else {
-      (model, gap, proportionalHazards, concordance) = (nil, .noTerms, nil, nil)
+      (model, gap, terms, proportionalHazards, concordance) = (nil, .noTerms, [], nil, nil)
       return
     }
     let options = settings.options
@@ -64,15 +67,19 @@ struct CoxAnalysis {
         method: options.firth ? .firth : .maximumLikelihood)
       let isEmpty = model.coefficients.isEmpty
       self.model = model
+      terms = model.coefficients.indices.map {
+        CoxTerm(model, place: $0, level: options.confLevel)
+      }
       gap = isEmpty ? .allDropped : nil
+      // The test takes the score to vanish, which Firth's penalty does not let it.
       proportionalHazards =
-        isEmpty
+        isEmpty || options.firth
         ? nil
         : model.proportionalHazards(
           termGroups: design.terms.map { CoxModel.TermGroup(name: $0.name, columns: $0.columns) })
       concordance = isEmpty ? nil : model.concordance
     } catch {
-      (model, proportionalHazards, concordance) = (nil, nil, nil)
+      (model, terms, proportionalHazards, concordance) = (nil, [], nil, nil)
       switch error {
       case .noEvents: gap = .noEvents
       case .monotoneLikelihood(let terms): gap = .monotone(terms)

@@ -59,13 +59,31 @@ struct GroupFormation {
   }
 
   /// Takes the groups of the end to begin at the landmark.
+  ///
+  /// Before it all are in the group that says that nothing has happened, by its name, or else in the
+  /// first.
   init(_ grouping: SurvivalGrouping, landmark: Double) {
-    reference = grouping.levels.first ?? ""
-    levels = grouping.levels
-    codes = grouping.codes
-    times = grouping.codes.map { $0 == 0 ? .nan : landmark }
+    let unformed = Self.unformed(grouping.levels)
+    let order = [unformed] + grouping.levels.indices.filter { $0 != unformed }
+    var places = [Int32](repeating: 0, count: grouping.levels.count)
+    for (place, level) in order.enumerated() where places.indices.contains(level) {
+      places[level] = Int32(place)
+    }
+    levels = order.filter(grouping.levels.indices.contains).map { grouping.levels[$0] }
+    reference = levels.first ?? ""
+    codes = grouping.codes.map { places[Int($0)] }
+    times = codes.map { $0 == 0 ? .nan : landmark }
     isExact = false
     column = grouping.column
+  }
+
+  /// The level in which nothing has happened yet: `0`, `no` and the like, else progression.
+  private static func unformed(_ levels: [String]) -> Int {
+    let words = levels.map { $0.lowercased() }
+    for names in [["0", "no", "none", "never", "false", "n", "absent"], ["pd", "progression"]] {
+      if let place = words.firstIndex(where: names.contains) { return place }
+    }
+    return words.firstIndex { $0.hasPrefix("no ") || $0.hasPrefix("non") } ?? 0
   }
 
   /// The group of each patient at a time.

@@ -26,7 +26,7 @@ struct GuaranteeTime {
 
   /// Why the naive comparison misleads, in one sentence without its stop.
   var reason: String {
-    "patients of a group that \(column) names only later had to live long enough to enter it, so "
+    "patients of a group that \(TerminalText.cell(column)) names only later had to live long enough to enter it, so "
       + "that their survival is longer whatever the group does (guarantee-time bias; Anderson 1983, "
       + "Giobbie-Hurder 2013)"
   }
@@ -42,8 +42,8 @@ struct GuaranteeTime {
   /// What the model with changing groups assumes.
   var assumption: String {
     formation.isExact
-      ? "each patient changes from \(formation.reference) to the group at the time it formed"
-      : "each patient changes from \(formation.reference) to the group of the end at the landmark: "
+      ? "each patient changes from \(TerminalText.cell(formation.reference)) to the group at the time it formed"
+      : "each patient changes from \(TerminalText.cell(formation.reference)) to the group of the end at the landmark: "
         + "an approximation, in which nothing but the landmark's comparison counts, and which "
         + "--by-time COLUMN makes exact"
   }

@@ -28,7 +28,7 @@ extension SurvivalAnalysis {
     try writer.end()
     try writer.append("log_rank", logRankJSON)
     if let logRankReason { try writer.append("log_rank_reason", .string(logRankReason)) }
-    try writer.append("cox", cox?.json(level: level) ?? .null)
+    try writer.append("cox", cox?.json ?? .null)
     if let reason = cox?.reason { try writer.append("cox_reason", .string(reason)) }
     try writer.append("follow_up", followUp.json)
     try writer.append("rmst_tau", .number(meanLimit))

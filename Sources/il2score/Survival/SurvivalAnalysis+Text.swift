@@ -5,15 +5,17 @@ extension SurvivalAnalysis {
   /// The groups, the log-rank test and the Cox model for a person.
   func text(settings: SurvivalSettings, bold: Bool) -> String {
     var text = groupTable(settings: settings, bold: bold)
-    text += "\n" + comparison(settings: settings)
-    if let cox { text += "\n" + cox.text(level: settings.options.confLevel, bold: bold) }
+    let comparison = comparison(settings: settings)
+    if !comparison.isEmpty { text += "\n" + comparison }
+    if let cox { text += "\n" + cox.text(bold: bold) }
     return text
   }
 
   private func groupTable(settings: SurvivalSettings, bold: Bool) -> String {
     let mean = meanLimit.map { "mean_to_\(SurvivalNumbers.time($0))" } ?? "mean"
     var table = TerminalTable([
-      ("", .left), (settings.options.by ?? "group", .left), ("n", .right), ("events", .right),
+      ("", .left), (TerminalText.cell(settings.options.by ?? "group"), .left), ("n", .right),
+      ("events", .right),
       ("median", .left), (mean, .left),
     ])
     for (place, group) in groups.enumerated() {
@@ -41,7 +43,8 @@ extension SurvivalAnalysis {
     text += SurvivalNumbers.pValue(logRank.pValue) + "\n"
     for difference in meanDifferences {
       let interval = difference.value.difference.interval(level: settings.options.confLevel)
-      text += "restricted mean of \(difference.level) minus that of \(difference.reference): "
+      text += "restricted mean of \(TerminalText.cell(difference.level)) minus that of "
+      text += "\(TerminalText.cell(difference.reference)): "
       text += SurvivalNumbers.difference(difference.value.difference.value, interval) + ", "
       text += SurvivalNumbers.pValue(difference.value.pValue) + "\n"
     }

@@ -22,6 +22,10 @@ struct SurvivalColumns {
   /// Reads the columns.
   init(_ options: SurvivalOptions, in cohort: Cohort) throws {
     let definition = try OutcomeDefinition(parsing: options.event)
+    guard options.by != definition.column else {
+      throw Failure.usage(
+        "--by \(definition.column) is the outcome itself", remedy: "Name a column of groups.")
+    }
     time = options.time
     start = options.start
     byTime = options.byTime
@@ -75,7 +79,34 @@ struct SurvivalColumns {
         throw Failure.eventCoding(column: definition.column, cohort: cohort)
       }
     }
-    return try definition.values(in: cohort)
+    do throws(IntakeError) {
+      return try definition.values(in: cohort)
+    } catch {
+      // Nobody with the event is no mistake where the column plainly holds its opposite.
+      guard case .unknownLevel = error, let none = try withoutEvents(definition, in: cohort) else {
+        throw error
+      }
+      return none
+    }
+  }
+
+  /// The outcomes where nobody has the event: of numbers whose event would be the next larger one, or
+  /// of a text that other rows of the file have.
+  private static func withoutEvents(
+    _ definition: OutcomeDefinition, in cohort: Cohort
+  ) throws -> [Double]? {
+    switch try cohort.requiredColumn(named: definition.column).values {
+    case .numeric(let numbers):
+      let codes: [String: Set<Double>] = ["1": [0], "2": [0, 1]]
+      guard let event = definition.event, let others = codes[event],
+        numbers.allSatisfy({ $0.isNaN || others.contains($0) })
+      else { return nil }
+      return numbers.map { $0.isNaN ? .nan : 0 }
+    case .categorical(let values):
+      guard let event = definition.event, values.levels.contains(event) else { return nil }
+      return values.codes.map { $0 < 0 ? .nan : 0 }
+    case .text: return nil
+    }
   }
 
   /// The times of some rows, each row's fault with its line.

@@ -116,6 +116,9 @@ struct SurvivalOptions: ParsableArguments {
     if byTime != nil, by == nil {
       throw ValidationError("--by-time is when a patient entered the group that --by names")
     }
+    if let by, [time, start, byTime].contains(by) {
+      throw ValidationError("--by \(by) is a time of the analysis, not a group")
+    }
     if plot?.isEmpty == true { throw ValidationError("--plot is an empty name") }
     if cluster != nil, firth {
       throw ValidationError("--firth has no robust standard errors: leave out --cluster")

@@ -83,10 +83,9 @@ extension SurvivalReport {
     guard let logRank = analysis.logRank, let p = logRank.pValue else { return nil }
     var text = "Log-rank \(SurvivalNumbers.pValue(p))"
     if analysis.groups.count == 2, let by = settings.options.by,
-      let term = analysis.cox?.model?.coefficients.first,
-      term.name == "\(by)=\(analysis.groups[1].level)"
+      let term = analysis.cox?.terms.first, term.name == "\(by)=\(analysis.groups[1].level)"
     {
-      let interval = term.hazardRatioInterval(level: settings.options.confLevel)
+      let interval = term.hazardRatioInterval
       let isAdjusted = settings.options.covariates != nil
       text += "; \(isAdjusted ? "adjusted " : "")hazard ratio "
       text += SurvivalNumbers.ratio(term.hazardRatio)

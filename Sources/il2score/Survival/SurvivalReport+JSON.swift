@@ -67,7 +67,6 @@ extension GuaranteeTime {
     to writer: inout JSONDocumentWriter, settings: SurvivalSettings,
     scope: SurvivalReport.Scope, naive: SurvivalAnalysis?
   ) throws {
-    let level = settings.options.confLevel
     try writer.append("reason", .string(reason))
     try writer.append("known", .string(known))
     try writer.beginObject("landmark")
@@ -82,7 +81,7 @@ extension GuaranteeTime {
     try writer.beginObject("time_dependent")
     try writer.append("assumption", .string(assumption))
     try writer.append("reference", .string(formation.reference))
-    if case .object(let pairs) = timeDependent.json(level: level) {
+    if case .object(let pairs) = timeDependent.json {
       try writer.append(pairs)
     } else {
       try writer.append("terms", .null)

@@ -9,13 +9,14 @@ extension SurvivalReport {
   ///   - style: How curves are drawn; nil for none.
   /// - Returns: Lines.
   func text(bold: Bool, style: SurvivalFigure.TerminalStyle?) -> String {
+    let drawing = style.map { Drawing(figure: figure, style: $0) }
     var text = heading + "\n\n"
     if let guaranteeTime {
-      text += guarded(guaranteeTime, bold: bold, style: style)
+      text += guarded(guaranteeTime, bold: bold, drawing: drawing)
     } else {
       text += analysis.text(settings: settings, bold: bold)
       text += "\n" + analysis.pointsText(bold: bold)
-      text += drawn(panel: 0, style: style)
+      text += drawn(panel: 0, drawing)
     }
     return text
   }
@@ -23,7 +24,7 @@ extension SurvivalReport {
   private var unit: String { table.unit.map { " " + $0.rawValue } ?? "" }
 
   private var heading: String {
-    let group = settings.options.by.map { " by \($0)" } ?? ""
+    let group = settings.options.by.map { " by \(TerminalText.cell($0))" } ?? ""
     var text =
       "survival\(group): \(SurvivalNumbers.patients(analysis.count)), "
     text += "\(SurvivalNumbers.events(analysis.eventCount)); median "
@@ -44,13 +45,13 @@ extension SurvivalReport {
   // MARK: Guarantee time
 
   private func guarded(
-    _ found: GuaranteeTime, bold: Bool, style: SurvivalFigure.TerminalStyle?
+    _ found: GuaranteeTime, bold: Bool, drawing: Drawing?
   ) -> String {
     var text = section("1. Groups as they were in the end: biased")
     text += sentenceCase(found.reason) + ".\n\n"
     if let naive {
       text += naive.text(settings: settings, bold: bold)
-      text += drawn(panel: 0, style: style)
+      text += drawn(panel: 0, drawing)
     }
     text += "\n" + section("2. From a landmark on")
     text += sentenceCase(sentence(found.landmark, why: found.choice.why)) + ".\n"
@@ -58,7 +59,7 @@ extension SurvivalReport {
     if let analysis = found.analysis {
       text += analysis.text(settings: settings, bold: bold)
       text += "\n" + analysis.pointsText(bold: bold)
-      text += drawn(panel: 1, style: style)
+      text += drawn(panel: 1, drawing)
     } else {
       text += "Nobody is followed beyond the landmark.\n"
     }
@@ -66,8 +67,7 @@ extension SurvivalReport {
     text += sentenceCase(found.assumption) + ".\n\n"
     return text
       + found.timeDependent.text(
-        level: settings.options.confLevel, bold: bold,
-        unit: "intervals of \(table.times.count) patients")
+        bold: bold, unit: "intervals of \(table.times.count) patients")
   }
 
   private func section(_ title: String) -> String { "== \(title)\n" }
@@ -76,9 +76,14 @@ extension SurvivalReport {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  private func drawn(panel: Int, style: SurvivalFigure.TerminalStyle?) -> String {
-    guard let style else { return "" }
-    let text = figure.terminalText(panel: panel, style: style)
+  /// The figure, and how a terminal shows it.
+  private struct Drawing {
+    let figure: SurvivalFigure
+    let style: SurvivalFigure.TerminalStyle
+  }
+
+  private func drawn(panel: Int, _ drawing: Drawing?) -> String {
+    let text = drawing.map { $0.figure.terminalText(panel: panel, style: $0.style) } ?? ""
     return text.isEmpty ? "" : "\n" + text
   }
 }

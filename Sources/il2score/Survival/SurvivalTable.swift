@@ -25,7 +25,7 @@ struct SurvivalTable {
   let rowsRead: Int
   /// The columns that lack values, with the number of rows that lack one.
   let missing: [(column: String, rows: Int)]
-  /// What the covariates' computation leaves to say.
+  /// What reading left to say: exclusions, and how covariates were computed.
   let remarks: [Notice]
 
   /// The order of levels: the study file's.
@@ -67,9 +67,11 @@ struct SurvivalTable {
       try ComputedColumns(
         formula: $0, outcome: options.time, input: read, vectors: [], threads: common.threads)
     }
-    remarks = (computed?.warnings ?? []).map {
-      Notice(rule: $0.rule, message: $0.message, terms: $0.terms)
-    }
+    remarks =
+      Self.excluded(read)
+      + (computed?.warnings ?? []).map {
+        Notice(rule: $0.rule, message: $0.message, terms: $0.terms)
+      }
     let all = computed?.cohort ?? read.cohort
     let columns = try SurvivalColumns(options, in: all)
     missing = columns.missing
@@ -85,6 +87,15 @@ struct SurvivalTable {
     times = try columns.times(rows: kept, cohort: all)
     grouping = try Self.grouping(options.by, cohort: cohort, study: study)
     groupTimes = try columns.groupTimes(rows: kept, cohort: all)
+  }
+
+  /// Which rows the study file leaves out.
+  private static func excluded(_ read: BaselineInput) -> [Notice] {
+    read.exclusions.filter { $0.rows > 0 }.map { exclusion in
+      Notice(
+        rule: "excluded",
+        message: "the study file excludes \(exclusion.rows) rows: \(exclusion.reason)")
+    }
   }
 
   private static func grouping(
@@ -113,10 +124,13 @@ struct SurvivalTable {
 
 extension SurvivalOptions {
   /// The columns of strata and clusters.
-  var strataColumns: [String] {
-    (strata.map(Formula.items(ofList:)) ?? []) + [cluster].compactMap(\.self)
-  }
+  var strataColumns: [String] { strataNames + [cluster].compactMap(\.self) }
 
-  /// The columns whose values make the strata.
-  var strataNames: [String] { strata.map(Formula.items(ofList:)) ?? [] }
+  /// The columns whose values make the strata; a name with a comma stands in backticks.
+  var strataNames: [String] {
+    (strata.map(Formula.items(ofList:)) ?? []).map { item in
+      guard item.count > 2, item.first == "`", item.last == "`" else { return item }
+      return String(item.dropFirst().dropLast())
+    }
+  }
 }

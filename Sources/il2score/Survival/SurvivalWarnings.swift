@@ -176,7 +176,8 @@ enum SurvivalWarnings {
         message: "\(model.eventCount) events for \(terms) "
           + "\(terms == 1 ? "coefficient" : "coefficients") of the Cox model: with fewer than "
           + "\(CoxAnalysis.fewEvents) a coefficient estimates are unreliable",
-        remedy: "Use fewer terms, chosen beforehand, or --firth.")
+        remedy: "Use fewer terms, chosen beforehand"
+          + (model.method == .firth ? "." : ", or --firth."))
     ]
   }
 
@@ -184,19 +185,22 @@ enum SurvivalWarnings {
     _ cox: CoxAnalysis, report: SurvivalReport
   ) -> [Notice] {
     guard let test = cox.proportionalHazards else { return [] }
-    let terms = test.terms.filter { $0.test.pValue < 0.05 }.map(\.name)
+    let terms = test.terms.filter { $0.test.pValue < 0.05 }
     guard !terms.isEmpty || test.global.pValue < 0.05 else { return [] }
+    let shown =
+      terms.isEmpty
+      ? "the model (\(SurvivalNumbers.pValue(test.global.pValue)))"
+      : Failure.list(terms.map { "\($0.name) (\(SurvivalNumbers.pValue($0.test.pValue)))" })
     return [
       Notice(
         rule: "proportional-hazards",
-        message: "hazards are not proportional (p \(NumberText.pValue(test.global.pValue))"
-          + (terms.isEmpty ? ")" : ": \(Failure.list(terms)))")
-          + ": the hazard ratio is an average over time",
+        message:
+          "hazards are not proportional for \(shown): the hazard ratio is an average over time",
         remedy: "Report restricted mean survival as well"
           + (report.settings.options.strata == nil
             ? ", or give covariates of changing effect a baseline of their own by --strata."
             : "."),
-        terms: terms)
+        terms: terms.map(\.name))
     ]
   }
 }
