@@ -29,10 +29,10 @@ struct CoxProfile {
   }
 
   /// The coefficient at the maximum.
-  var estimate: Double { value(maximum) }
+  var estimate: Double { value(maximum.coordinates) }
 
-  private func value(_ point: CoxObjective.Point) -> Double {
-    zip(weights, point.coordinates).reduce(0) { $0 + $1.0 * $1.1 }
+  private func value(_ coordinates: [Double]) -> Double {
+    zip(weights, coordinates).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
   /// Twice what the likelihood loses where the coefficient is held at a value; nil where the
@@ -62,8 +62,10 @@ struct CoxProfile {
       let multiplier = -sign * zip(weights, point.gradient).reduce(0) { $0 + $1.0 * $1.1 }
       let slope = multiplier / squaredLength / root
       var next = distance + (reach - root) / slope
-      if !(next > inside && next < outside) {
-        next = outside.isFinite ? 0.5 * (inside + outside) : 2 * distance
+      // Where the profile is flat a step would lead beyond all numbers.
+      let farthest = outside.isFinite ? outside : 3 * distance
+      if !(next > inside && next < farthest) {
+        next = outside.isFinite ? 0.5 * (inside + outside) : farthest
       }
       let change = (next - distance).magnitude
       distance = next
@@ -74,19 +76,39 @@ struct CoxProfile {
   }
 
   /// The maximum over the others, with the coefficient held at a value.
-  private func point(
-    at held: Double, from start: CoxObjective.Point
-  ) -> CoxObjective.Point? {
-    // The others follow as the information says.
-    guard let factor = try? Cholesky(start.derivatives.information) else { return nil }
+  ///
+  /// The penalized likelihood may have several: the largest of those that are reached from a point
+  /// nearby, from the maximum and from zero.
+  private func point(at held: Double, from start: CoxObjective.Point) -> CoxObjective.Point? {
+    let zero = [Double](repeating: 0, count: weights.count)
+    var starts = [moved(start, to: held), moved(maximum, to: held), straight(zero, to: held)]
+    if !objective.isPenalized { starts.removeSubrange(1...) }
+    starts.append(straight(start.coordinates, to: held))
+    var best: CoxObjective.Point?
+    for (index, start) in starts.enumerated() {
+      // Without the penalty there is one maximum, and the last start is for need only.
+      if best != nil, index == starts.count - 1 { break }
+      guard let found = objective.maximize(from: start, along: frame)?.point else { continue }
+      if best.map({ found.value.high > $0.value.high }) ?? true { best = found }
+    }
+    return best
+  }
+
+  /// Coordinates with the coefficient at a value, the others following as the information says.
+  private func moved(_ point: CoxObjective.Point, to held: Double) -> [Double] {
+    guard let factor = try? Cholesky(point.derivatives.information) else {
+      return straight(point.coordinates, to: held)
+    }
     let direction = factor.solve(weights)
     let length = zip(direction, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    let share = (held - value(start)) / length
-    let moved = zip(start.coordinates, direction).map { $0 + share * $1 }
-    if let found = objective.maximize(from: moved, along: frame) { return found.point }
-    let plain = (held - value(start)) / squaredLength
-    let straight = zip(start.coordinates, weights).map { $0 + plain * $1 }
-    return objective.maximize(from: straight, along: frame)?.point
+    let share = (held - value(point.coordinates)) / length
+    return zip(point.coordinates, direction).map { $0 + share * $1 }
+  }
+
+  /// Coordinates with the coefficient at a value, as near as they can be.
+  private func straight(_ coordinates: [Double], to held: Double) -> [Double] {
+    let share = (held - value(coordinates)) / squaredLength
+    return zip(coordinates, weights).map { $0 + share * $1 }
   }
 
   /// k − 1 orthonormal columns that are orthogonal to a vector, from a Householder reflection.
