@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   @Test(
     "every command's help has an example",
-    arguments: ["score", "rank", "validate", "evaluate", "export", "simulate", "survival"])
+    arguments: ["score", "rank", "validate", "evaluate", "export", "simulate", "survival", "power"])
   func examples(command: String) throws {
     let result = try RunningProgram.run(command, "--help")
     #expect(result.status == 0)

@@ -100,6 +100,8 @@ struct BetaTail {
     let total = shape + other
     if rest <= 0.5 {
       let z = rest * Double.expMinusOne(t)
+      // So far out nothing cancels as it stands, but the remainders would.
+      if t > 1 { return other * t - total * Double.log(onePlus: z) }
       return -total * Remainder.logarithm(z) - drift * t - total * rest * Remainder.exponential(t)
     }
     let z = share * Double.expMinusOne(-t)

@@ -62,8 +62,10 @@ struct TimeTally: Sendable {
   ) {
     // An empty entry is written too, and then written over: no branch to guess. One cell more, for
     // those behind the last.
-    places = [Int32](repeating: 0, count: table.cellCount + 1)
-    (groups, counts, events) = (places, places, places)
+    var places = [Int32](repeating: 0, count: table.cellCount + 1)
+    var groups = places
+    var counts = places
+    var events = places
     var entry = 0
     var next = 0
     for _ in 0..<blockCount {
@@ -84,6 +86,10 @@ struct TimeTally: Sendable {
     groups.removeLast()
     counts.removeLast()
     events.removeLast()
+    self.places = places
+    self.groups = groups
+    self.counts = counts
+    self.events = events
   }
 
   /// Where a table of all blocks, times and groups would be mostly empty: by sorting the rows.

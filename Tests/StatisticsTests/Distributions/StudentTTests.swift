@@ -65,6 +65,17 @@ struct StudentTTests {
     expectClose(distribution.survivalQuantile(1e-280), 3.183_098_861_837_907e279, relative: 1e-13)
   }
 
+  /// mpmath 1.3.0: the kernel integrated over the tail with 40 digits.
+  @Test(arguments: [
+    (1e6, 4.0, 3.167351700502405e-05), (1e8, 1, 0.15865525514131068),
+    (1e10, 12, 1.7764830457548404e-33), (1e10, 36, 4.182799970468604e-284),
+    (1e15, 36, 4.182624067556293e-284),
+  ])
+  func tailsOfManyDegreesOfFreedom(_ df: Double, _ t: Double, _ expected: Double) throws {
+    let distribution = try #require(StudentT(degreesOfFreedom: df))
+    expectClose(distribution.survival(t), expected, relative: 1e-14)
+  }
+
   /// P(T > t) exceeds the normal's by the factor exp((t⁴ + 2t² …)/4df) at most: none for so many.
   @Test func manyDegreesOfFreedomAreNormal() throws {
     for df in [1e17, 1e20, 1e300, .infinity] {
