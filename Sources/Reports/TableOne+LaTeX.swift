@@ -13,7 +13,9 @@ extension TableOne {
     return text + "% table ends\n\\end{document}\n"
   }
 
-  /// A4 in landscape, because tables of several groups are wide. A character that pdfLaTeX does not
+  /// A4 in landscape, because tables of several groups are wide.
+  ///
+  /// A character that pdfLaTeX does not
   /// know becomes a question mark instead of an error.
   private static let preamble = """
     \\documentclass[a4paper,10pt]{article}

@@ -31,6 +31,7 @@ enum Failure {
     case let error as SurvivalError: notice(for: error)
     case let error as CoxError: notice(for: error)
     case let error as StudyReconstructionError: notice(for: error)
+    case let error as HypothesisTestError: notice(for: error)
     default:
       Notice(
         rule: "internal", message: "unexpected error: \(error)",

@@ -5,7 +5,9 @@ import Testing
 struct HelpTests {
   @Test(
     "every command's help has an example",
-    arguments: ["score", "rank", "validate", "evaluate", "export", "simulate", "survival", "power"])
+    arguments: [
+      "score", "rank", "validate", "evaluate", "export", "simulate", "survival", "power", "describe",
+    ])
   func examples(command: String) throws {
     let result = try RunningProgram.run(command, "--help")
     #expect(result.status == 0)
