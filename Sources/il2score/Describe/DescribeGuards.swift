@@ -20,8 +20,9 @@ struct DescribeGuards {
   /// - Parameters:
   ///   - report: The report.
   ///   - isLate: Whether the groups are known only after the first dose.
+  ///   - power: What the groups could have shown; nil where that is not known.
   ///   - input: The patients.
-  init(_ report: DescribeReport, isLate: Bool, input: BaselineInput) {
+  init(_ report: DescribeReport, isLate: Bool, power: StudyPower?, input: BaselineInput) {
     self.report = report
     file = input.cohort.source
     guard report.grouping.definition != nil else { return }
@@ -32,7 +33,7 @@ struct DescribeGuards {
     addSmallCells()
     addReplaced()
     addMissing()
-    addSampleSize()
+    addSampleSize(power)
   }
 
   private var by: String { report.grouping.column ?? "" }
@@ -166,12 +167,17 @@ struct DescribeGuards {
       remedy: "Find out why they are missing before the groups are compared.", terms: names)
   }
 
-  private mutating func addSampleSize() {
+  private mutating func addSampleSize(_ power: StudyPower?) {
     let smallest = zip(report.grouping.levels, report.whole.sizes).min { $0.1 < $1.1 }
     guard let smallest, smallest.1 < Self.smallGroup else { return }
-    let message =
+    var message =
       "\(by) = \(smallest.0) has \(smallest.1 == 1 ? "1 patient" : "\(smallest.1) patients"): a "
       + "difference that is not significant may well be there"
+    if let difference = power?.rankDifference {
+      message +=
+        ", and only one of \(NumberText.fixed(difference, decimals: 2)) standard deviations or more "
+        + "would be found in four of five such studies"
+    }
     add(
       "sample-size", message,
       remedy: "Report the intervals, and see il2score power for what such groups can show.",

@@ -11,6 +11,8 @@ struct DescribeRemarks: Sendable {
   let isLate: Bool
   /// How many comparisons were made.
   let comparisons: ComparisonCount
+  /// What groups of these sizes could have shown; nil unless there are two.
+  let power: StudyPower?
   /// What was decided on the user's behalf, in sentences.
   let notes: [String]
   /// What to beware of.
@@ -34,7 +36,17 @@ struct DescribeRemarks: Sendable {
       } ?? false
     self.isLate = isLate
     comparisons = ComparisonCount(report.pValues)
-    warnings = DescribeGuards(report, isLate: isLate, input: input).notices
+    power = Self.power(of: report)
+    warnings = DescribeGuards(report, isLate: isLate, power: power, input: input).notices
+  }
+
+  /// What two groups could have shown; their rates are those of findings in the first group.
+  private static func power(of report: DescribeReport) -> StudyPower? {
+    let sizes = report.whole.sizes
+    guard report.grouping.definition != nil, sizes.count == 2,
+      let groups = GroupSizes(sizes[1], sizes[0])
+    else { return nil }
+    return StudyPower(sizes: groups, alpha: ComparisonCount.alpha, power: 0.8)
   }
 
   /// Whether the rules of `auto` chose a test, rather than the user.
@@ -57,6 +69,7 @@ struct DescribeRemarks: Sendable {
     guard report.grouping.definition != nil else { return sentences + notes.map(Self.sentence) }
     sentences += Self.shares(of: report)
     sentences.append(comparisons.text + late(report))
+    if let power { sentences += Self.text(of: power, report: report) }
     return sentences + notes.map(Self.sentence)
   }
 
@@ -94,6 +107,29 @@ struct DescribeRemarks: Sendable {
         + "(\(SummaryText.percent(size, of: total))); \(percent)% interval \(limits(wilson)) by "
         + "Wilson, \(limits(exact)) by Clopper and Pearson."
     }
+  }
+
+  /// What two groups could have shown, in words.
+  private static func text(of power: StudyPower, report: DescribeReport) -> [String] {
+    let percent = NumberText.fixed(100 * power.power, decimals: 0) + "%"
+    guard let difference = power.rankDifference else {
+      return ["Groups of these sizes could show no difference with \(percent) power."]
+    }
+    var text =
+      "Groups of these sizes show with \(percent) power, in a single comparison at 0.05, a "
+      + "difference of \(NumberText.fixed(difference, decimals: 2)) standard deviations (Wilcoxon)"
+    for rates in power.rates {
+      guard let above = rates.above else { continue }
+      text +=
+        ", or \(share(above.rate)) against \(share(rates.baseline)) in "
+        + "\(report.grouping.column ?? "") = \(report.grouping.levels[0]) (Fisher)"
+      break
+    }
+    return [text + "; smaller ones may well be there unseen."]
+  }
+
+  private static func share(_ value: Double) -> String {
+    NumberText.fixed(100 * value, decimals: 0) + "%"
   }
 
   private static func sentence(_ note: String) -> String {

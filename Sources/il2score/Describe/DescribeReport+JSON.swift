@@ -25,7 +25,7 @@ extension DescribeReport {
     }
     object.append("adjustment", .string(adjustment.rawValue))
     object.append("comparisons", remarks.comparisons.json)
-    object.append("power", .null)
+    object.append("power", remarks.power.map(powerJSON) ?? .null)
     object.append("notes", .strings(remarks.notes))
     object.append(
       "warnings",
@@ -62,6 +62,24 @@ extension DescribeReport {
           "clopper_pearson_low": .number(exact?.low), "clopper_pearson_high": .number(exact?.high),
         ])
       })
+  }
+
+  /// What the groups could have shown, with the keys of `il2score power`.
+  private func powerJSON(_ power: StudyPower) -> JSONValue {
+    .object([
+      "alpha": .number(power.alpha), "power": .number(power.power),
+      "groups": .array(whole.sizes.map { .integer($0) }),
+      "difference": .object([
+        "student": .number(power.difference), "wilcoxon": .number(power.rankDifference),
+      ]),
+      "rates": .array(
+        power.rates.map { rates in
+          .object([
+            "baseline": .number(rates.baseline), "above": .number(rates.above?.rate),
+            "below": .number(rates.below?.rate),
+          ])
+        }),
+    ])
   }
 
   private func json(of stratum: Stratum) -> [JSONValue] {
