@@ -6,7 +6,8 @@ struct HelpTests {
   @Test(
     "every command's help has an example",
     arguments: [
-      "score", "rank", "validate", "evaluate", "export", "simulate", "survival", "power", "describe",
+      "score", "rank", "validate", "evaluate", "export", "simulate", "survival", "power",
+      "describe",
     ])
   func examples(command: String) throws {
     let result = try RunningProgram.run(command, "--help")
