@@ -6,8 +6,16 @@ internal import RealModule
 /// Patefield, Algorithm AS 159 (Applied Statistics 30, 1981), which R's
 /// `fisher.test(simulate.p.value = TRUE)` takes.
 struct TableSimulation {
-  /// The number of tables that are drawn.
-  static let replicates = 100_000
+  /// The number of tables that are drawn: 100,000, but fewer, down to the 2,000 of R, where one takes
+  /// long because it has many cells or many observations.
+  var replicates: Int {
+    let cells = Double(table.rowTotals.count - 1) * Double(table.columnTotals.count - 1)
+    let steps = cells * (50 + 0.25 * Double.sqrt(Double(table.total)))
+    return Int(min(100_000, max(2_000, Self.stepBudget / steps)))
+  }
+
+  /// The steps of all draws together; below some seconds.
+  private static let stepBudget = 1.5e8
 
   private let table: ContingencyTable
   private let logFactorials: LogFactorials
@@ -28,9 +36,10 @@ struct TableSimulation {
       for count in row { observed += logFactorials[count] }
     }
     let bound = observed - FisherExactTest.relativeTolerance
+    let replicates = replicates
     var atMost = 1
-    for _ in 0..<Self.replicates where draw(&counts, &generator) >= bound { atMost += 1 }
-    let drawn = Double(Self.replicates + 1)
+    for _ in 0..<replicates where draw(&counts, &generator) >= bound { atMost += 1 }
+    let drawn = Double(replicates + 1)
     let value = Double(atMost) / drawn
     return (value, Double.sqrt(value * (1 - value) / drawn))
   }
