@@ -50,15 +50,25 @@ struct CoxCountingSums {
   func write(to moments: inout CoxMoments) {
     guard weight.high > 0 else { return moments.reset() }
     moments.weight = weight.high
-    let mean = first.map { $0 / weight }
-    for index in 0..<order { moments.mean[index] = mean[index].high }
-    var (pair, triple) = (0, 0)
+    for index in 0..<order { moments.mean[index] = first[index].high / weight.high }
+    var pair = 0
     for a in 0..<order {
+      // What the rounded mean leaves of the sum.
+      let rest = (first[a] - weight * moments.mean[a]).high
       for b in 0...a {
-        let value = (second[pair] - first[a] * mean[b]).high
+        let value = (second[pair] - first[b] * moments.mean[a]).high - rest * moments.mean[b]
         moments.scatter[pair] = a == b ? max(0, value) : value
         pair += 1
-        guard !third.isEmpty else { continue }
+      }
+    }
+    if !third.isEmpty { writeThird(to: &moments) }
+  }
+
+  private func writeThird(to moments: inout CoxMoments) {
+    let mean = first.map { $0 / weight }
+    var triple = 0
+    for a in 0..<order {
+      for b in 0...a {
         for c in 0...b {
           moments.third[triple] = centeredThird(a, b, c, triple, mean)
           triple += 1

@@ -46,8 +46,8 @@ extension CoxObjective {
 
   /// Climbs from a point to a maximum within some directions.
   ///
-  /// Steps are of Fisher's scoring until they are short, then Newton's with a matrix of second
-  /// derivatives from differences of the first.
+  /// Steps are of Fisher's scoring; where they are short but shrink slowly, Newton's, with a matrix
+  /// of second derivatives from differences of the first.
   ///
   /// - Parameters:
   ///   - start: Where to begin.
@@ -58,28 +58,30 @@ extension CoxObjective {
     let order = directions?.columnCount ?? start.count
     guard order > 0 else { return Maximum(point: point, iterations: 0) }
     let frame = directions ?? Self.identity(order)
-    var last = Double.infinity
+    var (last, isSlow) = (Double.infinity, false)
     for iteration in 0..<Self.stepLimit {
       let slope = Self.project(point.gradient, on: frame)
-      guard let step = step(from: point, slope, frame, isNear: last < 1e-2) else { return nil }
+      guard let step = step(from: point, slope, frame, isSlow: isSlow) else { return nil }
       let gain = zip(step, slope).reduce(0) { $0 + $1.0 * $1.1 }
-      if gain.magnitude <= 1e-26 || (last <= 1e-16 && gain.magnitude >= 0.25 * last) {
+      if gain.magnitude <= 1e-26 || (last <= 1e-20 && gain.magnitude >= 0.25 * last) {
         return Maximum(point: point, iterations: iteration)
       }
       guard let next = climb(from: point, frame.times(step)) else { return nil }
+      // For good, as the gains of the two kinds of step do not compare.
+      isSlow = isSlow || (gain.magnitude < 1e-2 && gain.magnitude > 1e-3 * last)
       (point, last) = (next, gain.magnitude)
     }
-    return nil
+    return last <= 1e-16 ? Maximum(point: point, iterations: Self.stepLimit) : nil
   }
 
   private static let stepLimit = 200
 
   /// The step that leads to the maximum of the quadratic approximation.
   private func step(
-    from point: Point, _ slope: [Double], _ frame: Matrix, isNear: Bool
+    from point: Point, _ slope: [Double], _ frame: Matrix, isSlow: Bool
   ) -> [Double]? {
     let information = Self.project(point.derivatives.information, on: frame)
-    if isPenalized, isNear, let curvature = curvature(at: point, frame),
+    if isPenalized, isSlow, let curvature = curvature(at: point, frame),
       let factor = try? Cholesky(curvature)
     {
       return factor.solve(slope)
