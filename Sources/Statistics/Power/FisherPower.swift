@@ -147,38 +147,3 @@ extension FisherPower {
     subscript(count: Int) -> Double { values[count - support.lowerBound] }
   }
 }
-
-extension FisherPower {
-  /// The smallest study, divided as `sizes` is, whose test has the power where the groups have
-  /// these probabilities.
-  ///
-  /// The power of an exact test rises with the size in a saw-tooth; this is the first size that
-  /// reaches it. The search begins at two thirds of the size of a test without a continuity
-  /// correction (Fleiss, *Statistical Methods for Rates and Proportions*, 1981, 3.2).
-  ///
-  /// - Returns: The sizes, or nil where `limit` patients are too few.
-  public static func sizes(
-    like sizes: GroupSizes, alpha: Double, power: Double, first: Double, second: Double,
-    limit: Int = 4_000
-  ) -> GroupSizes? {
-    guard power > 0, power < 1, alpha > 0, alpha < 1, first != second, first >= 0, first <= 1,
-      second >= 0, second <= 1
-    else { return nil }
-    let share = sizes.share
-    let pooled = share * first + (1 - share) * second
-    let spread =
-      -Normal.quantile(0.5 * alpha) * Double.sqrt(pooled * (1 - pooled) / (share * (1 - share)))
-      + Normal.quantile(power)
-      * Double.sqrt(first * (1 - first) / share + second * (1 - second) / (1 - share))
-    let root = spread / (first - second)
-    let start = root * root / 1.5
-    guard start < Double(limit) else { return nil }
-    for total in max(2, Int(start))...limit {
-      guard let candidate = sizes.scaled(total: total),
-        let study = FisherPower(sizes: candidate, alpha: alpha)
-      else { continue }
-      if study.power(first: first, second: second) >= power { return candidate }
-    }
-    return nil
-  }
-}
