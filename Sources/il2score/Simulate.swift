@@ -17,7 +17,7 @@ struct Simulate: ParsableCommand {
       the 2015 series (SpringerPlus 2015;4:118) prints, and all else is invented, as \
       datasets/hd-il2-reconstruction/README.md says row by row. Every seed gives others.
 
-      Examples:
+      Example:
         il2score simulate --patients 400 --seed 2015 --output cohort.csv
         il2score simulate --reconstruct-study --seed 2015 --output study.csv
       """)
