@@ -107,7 +107,7 @@ struct FailureTests {
     Case(arguments: "rank MODEL - --threads -1", status: 64, message: "usage: "),
     Case(
       arguments: "export MODEL --format pmml", status: 64,
-      message: "usage: The value 'pmml' is invalid for '--format <format>'"),
+      message: "usage: The value 'pmml' is invalid for '--format <FORMAT>'"),
     Case(
       arguments: "evaluate - --outcome y --prediction p", input: "y,p\n1,0.5\n1,0.6\n",
       status: 65, message: "one-class: "),

@@ -47,43 +47,44 @@ struct CoxAnalysis {
   ///   - settings: How.
   /// - Throws: `FeatureError`, `FormulaError`, `IntakeError` for covariates that cannot be used.
   init(_ rows: SurvivalRows, settings: SurvivalSettings) throws {
+    let options = settings.options
     let design = try CoxColumns(rows, settings: settings)
     missing = design.missing
     rowCount = design.times?.count ?? 0
     eventCount = design.times?.eventCount ?? 0
-    guard let times = design.times else {
-      (model, gap, terms, proportionalHazards, concordance) = (nil, .noRows, [], nil, nil)
-      return
-    }
-    guard design.matrix.columnCount > 0 else {
-      (model, gap, terms, proportionalHazards, concordance) = (nil, .noTerms, [], nil, nil)
-      return
-    }
-    let options = settings.options
+    let (model, gap) = try Self.fit(design, options: options)
+    (self.model, self.gap) = (model, gap)
+    let fitted = gap == nil ? model : nil
+    terms =
+      fitted.map { model in
+        model.coefficients.indices.map { CoxTerm(model, place: $0, level: options.confLevel) }
+      } ?? []
+    concordance = fitted?.concordance
+    // The test takes the score to vanish, which Firth's penalty does not let it.
+    proportionalHazards =
+      options.firth
+      ? nil
+      : fitted?.proportionalHazards(
+        termGroups: design.terms.map { CoxModel.TermGroup(name: $0.name, columns: $0.columns) })
+  }
+
+  /// The model, or why there is none.
+  private static func fit(
+    _ design: CoxColumns, options: SurvivalOptions
+  ) throws -> (CoxModel?, Gap?) {
+    guard let times = design.times else { return (nil, .noRows) }
+    guard design.matrix.columnCount > 0 else { return (nil, .noTerms) }
     do throws(CoxError) {
       let model = try CoxModel(
         times, covariates: design.matrix, names: design.names, strata: design.strata,
         clusters: design.clusters, ties: options.ties.method,
         method: options.firth ? .firth : .maximumLikelihood)
-      let isEmpty = model.coefficients.isEmpty
-      self.model = model
-      terms = model.coefficients.indices.map {
-        CoxTerm(model, place: $0, level: options.confLevel)
-      }
-      gap = isEmpty ? .allDropped : nil
-      // The test takes the score to vanish, which Firth's penalty does not let it.
-      proportionalHazards =
-        isEmpty || options.firth
-        ? nil
-        : model.proportionalHazards(
-          termGroups: design.terms.map { CoxModel.TermGroup(name: $0.name, columns: $0.columns) })
-      concordance = isEmpty ? nil : model.concordance
+      return (model, model.coefficients.isEmpty ? .allDropped : nil)
     } catch {
-      (model, terms, proportionalHazards, concordance) = (nil, [], nil, nil)
       switch error {
-      case .noEvents: gap = .noEvents
-      case .monotoneLikelihood(let terms): gap = .monotone(terms)
-      case .notConverged: gap = .notConverged
+      case .noEvents: return (nil, .noEvents)
+      case .monotoneLikelihood(let terms): return (nil, .monotone(terms))
+      case .notConverged: return (nil, .notConverged)
       default: throw error
       }
     }

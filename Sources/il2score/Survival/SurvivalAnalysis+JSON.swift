@@ -66,16 +66,13 @@ extension SurvivalAnalysis.Group {
     ]
   }
 
-  /// The curve at a time, `null` beyond the last.
+  /// The curve at a time; beyond the last it is taken to stay where it is, as R's `extend = TRUE`.
   private func json(_ point: SurvivalPoint) -> JSONValue {
-    let isObserved = isObserved(point)
-    return .object([
+    .object([
       "time": .number(point.time), "n_risk": .integer(point.atRisk),
-      "n_event": .integer(point.eventsSoFar),
-      "survival": .number(isObserved ? point.survival : nil),
-      "std_error": .number(isObserved ? point.standardError : nil),
-      "conf_low": .number(isObserved ? point.low : nil),
-      "conf_high": .number(isObserved ? point.high : nil),
+      "n_event": .integer(point.eventsSoFar), "survival": .number(point.survival),
+      "std_error": .number(point.standardError), "conf_low": .number(point.low),
+      "conf_high": .number(point.high), "is_observed": .bool(isObserved(point)),
     ])
   }
 }
