@@ -188,6 +188,7 @@ struct SurvivalCommandTests {
       ("--time months --event dead --conf-level 2", "usage", "--conf-level", 64),
       ("--time months --event dead --at 1,x", "usage", "--at", 64),
       ("--time months --event dead --by-time age", "usage", "--by", 64),
+      ("--time months --event dead --plot -", "usage", "where the result goes", 64),
       ("--time months --event dead --by dead", "usage", "is the outcome itself", 64),
       ("--time months --event dead --by months", "usage", "is a time of the analysis", 64),
       ("--time months --event dead --covariates months", "usage", "cannot be a covariate", 64),

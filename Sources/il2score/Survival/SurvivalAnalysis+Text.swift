@@ -51,12 +51,23 @@ extension SurvivalAnalysis {
     return text
   }
 
-  /// Survival at the times asked for.
+  /// Survival at the times asked for: with limits, times down; of many groups without, times across.
   func pointsText(bold: Bool) -> String {
+    let times = groups.first?.points.map { TickText.text($0.time) } ?? []
+    guard groups.count <= Self.mostWithLimits else {
+      var table = TerminalTable([("survival at", .left)] + times.map { ($0, .right) })
+      for (place, group) in groups.enumerated() {
+        let cells = group.points.map { point in
+          group.isObserved(point) ? NumberText.fixed(point.survival) : "-"
+        }
+        table.append([String(SurvivalFigure.letter(place))] + cells)
+      }
+      return table.text(bold: bold)
+    }
     var table = TerminalTable(
       [("time", .right)]
         + groups.indices.map { ("\(SurvivalFigure.letter($0)): survival (interval)", .left) })
-    for place in groups.first?.points.indices ?? 0..<0 {
+    for (place, time) in times.enumerated() {
       let cells = groups.map { group in
         let point = group.points[place]
         // Beyond the last time nobody was followed.
@@ -64,8 +75,11 @@ extension SurvivalAnalysis {
         return NumberText.fixed(point.survival)
           + " (\(NumberText.interval(point.low, point.high)))"
       }
-      table.append([TickText.text(groups[0].points[place].time)] + cells)
+      table.append([time] + cells)
     }
     return table.text(bold: bold)
   }
+
+  /// More groups beside each other would be wider than a terminal.
+  private static let mostWithLimits = 3
 }

@@ -27,6 +27,12 @@ struct SurvivalCommand: ParsableCommand {
   @OptionGroup var input: CohortOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if let plot = options.plot, plot == common.output ?? "-" {
+      throw ValidationError("--plot \(plot) is where the result goes: name another file")
+    }
+  }
+
   func run() throws {
     let inputs = [cohort, baseline.study, baseline.labs]
     let output = try OutputFile(path: common.output, sparing: inputs)
