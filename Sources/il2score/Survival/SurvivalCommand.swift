@@ -14,9 +14,8 @@ struct SurvivalCommand: ParsableCommand {
       as they change over time, beside the biased naive curves.
 
       Example:
-        il2score survival cohort.csv --time os_months --event os_event --by sex --covariates age
-        il2score survival cohort.csv --time os_months --event os_event --by clinical_benefit \
-      --landmark 3 --plot curves.svg
+        il2score survival cohort.csv --time os_months --event death --by sex --covariates age
+        il2score survival cohort.csv --time os_months --event death --by benefit --plot os.svg
       """)
 
   @Argument(help: "A CSV file of patients, or - for standard input.")
