@@ -15,8 +15,7 @@ extension TableOne {
 
   /// A4 in landscape, because tables of several groups are wide.
   ///
-  /// A character that pdfLaTeX does not
-  /// know becomes a question mark instead of an error.
+  /// A character that pdfLaTeX does not know becomes a question mark instead of an error.
   private static let preamble = """
     \\documentclass[a4paper,10pt]{article}
     \\usepackage{iftex}

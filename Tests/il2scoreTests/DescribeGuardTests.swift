@@ -71,6 +71,7 @@ struct DescribeGuardTests {
     #expect(
       result.errors.contains("1 of 21 rows are left out: they have no value of clinical_benefit"))
     #expect(result.output.hasPrefix("All patients (n = 20)"))
+    #expect(result.output.contains("1 row is left out for want of a value of clinical_benefit."))
   }
 
   @Test("warnings stand in the JSON too, and are JSON on standard error")
@@ -93,6 +94,21 @@ struct DescribeGuardTests {
     #expect((object["notes"] as? [String])?.first?.contains("remark") == true)
     let asked = try run("--by arm --variables remark --format csv", input: text)
     #expect(asked.output.contains("seen on day 7"))
+  }
+
+  @Test("columns of dates are left out with a note")
+  func dates() throws {
+    let text =
+      "first dose date,arm,age\n2010-01-02,a,40\n2010-01-02,a,50\n2011-03-04,b,60\n"
+    let result = try run("--by arm", input: text)
+    #expect(!result.output.contains("2011-03-04"))
+    #expect(result.output.contains("Left out, because they hold dates: first dose date."))
+  }
+
+  @Test("what could not be tested is named below the table with the reason")
+  func untested() throws {
+    let result = try run("--by arm --quiet", input: "arm,age,same\na,40,x\na,50,x\nb,60,x\n")
+    #expect(result.output.contains("No test of same: all values are equal."))
   }
 
   // MARK: Failures

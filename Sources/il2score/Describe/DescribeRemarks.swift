@@ -68,7 +68,13 @@ struct DescribeRemarks: Sendable {
     ]
     guard report.grouping.definition != nil else { return sentences + notes.map(Self.sentence) }
     sentences += Self.shares(of: report)
+    let leftOut = report.grouping.leftOut
+    if leftOut > 0 {
+      let rows = leftOut == 1 ? "1 row is" : "\(leftOut) rows are"
+      sentences.append("\(rows) left out for want of a value of \(report.grouping.column ?? "").")
+    }
     sentences.append(comparisons.text + late(report))
+    sentences += Self.untested(report)
     if let power { sentences += Self.text(of: power, report: report) }
     return sentences + notes.map(Self.sentence)
   }
@@ -85,6 +91,27 @@ struct DescribeRemarks: Sendable {
     guard count > 0 else { return "" }
     return " Of those below 0.05, \(count) \(count == 1 ? "is" : "are") of variables known only "
       + "after the first dose."
+  }
+
+  /// The variables of which no test could be made, by reason, in the order of the table.
+  private static func untested(_ report: DescribeReport) -> [String] {
+    var names: [(reason: String, names: [String])] = []
+    for part in report.parts {
+      for (variable, description) in zip(report.variables, part.descriptions) {
+        guard let comparison = description.comparison, comparison.test == nil,
+          let refusal = comparison.refusal
+        else { continue }
+        let reason = TestText.reason(refusal, groups: report.grouping.levels)
+        let name =
+          variable.label + (part.level.map { " in \(report.strataColumn ?? "") \($0)" } ?? "")
+        if let place = names.firstIndex(where: { $0.reason == reason }) {
+          names[place].names.append(name)
+        } else {
+          names.append((reason, [name]))
+        }
+      }
+    }
+    return names.map { "No test of \(Failure.list($0.names, conjunction: "or")): \($0.reason)." }
   }
 
   /// The share of each group among the patients, with its intervals; of two groups the second's.

@@ -163,7 +163,9 @@ struct DescribeTable {
     if report.adjustment != .none {
       cells.append(.init(NumberText.pValue(description.adjusted)))
     }
-    cells.append(.init(NumberText.fixed(comparison.difference, decimals: 2)))
+    let difference = comparison.difference
+    // Of groups that have no level in common.
+    cells.append(.init(difference == .infinity ? "Inf" : NumberText.fixed(difference, decimals: 2)))
     return cells
   }
 

@@ -24,7 +24,7 @@ struct DescribedVariable: Sendable {
   }
 
   /// The label with the unit, as in `LDH (U/L)`.
-  var title: String { unit.map { "\(label) (\($0))" } ?? label }
+  var title: String { unit.map { "\(label) (\(CheckText.spelled($0)))" } ?? label }
 
   /// Whether the values are summarized as categories.
   var isCategorical: Bool {

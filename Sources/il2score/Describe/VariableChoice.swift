@@ -75,16 +75,18 @@ struct VariableChoice {
     return columns
   }
 
-  /// All columns but those reserved, those that the study excludes, and texts that name or describe
+  /// All columns but those reserved, those that the study excludes, dates, and texts that name or describe
   /// single patients.
   private mutating func usual(_ reserved: [String: String]) -> [Column] {
     let study = input.study
     let excluded = Set(study.exclude + study.columns(role: .exclude) + study.columns(role: .id))
     var columns: [Column] = []
-    var skipped: [String] = []
+    var (skipped, dates): ([String], [String]) = ([], [])
     for column in input.cohort.columns
     where reserved[column.name] == nil && !excluded.contains(column.name) {
-      if isText(column) {
+      if isDate(column) {
+        dates.append(column.name)
+      } else if isText(column) {
         skipped.append(column.name)
       } else {
         columns.append(column)
@@ -95,7 +97,17 @@ struct VariableChoice {
         "left out, because nearly every row has a text of its own: \(Failure.list(skipped)); "
           + "--variables takes them all the same")
     }
+    if !dates.isEmpty {
+      notes.append("left out, because they hold dates: \(Failure.list(dates))")
+    }
     return columns
+  }
+
+  /// Whether a column holds days of the calendar, by its header; numbers are no such days.
+  private func isDate(_ column: Column) -> Bool {
+    if case .numeric = column.values { return false }
+    guard let reading = DataDictionary.reading(ofHeader: column.name) else { return false }
+    return reading.aspect == .date || reading.variable.kind == .date
   }
 
   private func isText(_ column: Column) -> Bool {
