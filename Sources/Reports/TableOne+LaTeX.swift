@@ -39,7 +39,7 @@ extension TableOne {
 
 extension TableOne.Section {
   /// The hundredths of the line that the labels take, and that a column without a note takes.
-  private static let (labelShare, narrowShare) = (30, 7)
+  private static let (labelShare, narrowShare) = (26, 7)
 
   fileprivate var latex: String {
     // Columns of stated widths: what is too long wraps, and one run of LaTeX settles the layout.

@@ -87,7 +87,7 @@ import Testing
       body == """
         \\section*{By arm}
         \\subsection*{All (n = 5)}
-        \\begin{longtable}{@{}>{\\raggedright\\arraybackslash}p{0.30\\linewidth}\
+        \\begin{longtable}{@{}>{\\raggedright\\arraybackslash}p{0.26\\linewidth}\
         >{\\raggedleft\\arraybackslash}p{0.22\\linewidth}\
         >{\\raggedleft\\arraybackslash}p{0.07\\linewidth}@{}}
         \\toprule

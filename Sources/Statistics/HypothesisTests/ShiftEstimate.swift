@@ -7,13 +7,15 @@ struct ShiftEstimate {
   private let first: [Double]
   private let second: [Double]
 
-  /// Sorts the groups; nil where a group has no values or an infinite one.
+  /// Sorts the groups; nil where a group has no values, or a difference is not finite.
   init?(_ first: [Double], _ second: [Double]) {
-    guard !first.isEmpty, !second.isEmpty, first.allSatisfy(\.isFinite),
-      second.allSatisfy(\.isFinite)
-    else { return nil }
     self.first = first.sorted()
     self.second = second.sorted()
+    // No difference is farther out than these two.
+    guard let smallest = self.first.first, let largest = self.first.last,
+      let other = self.second.first, let last = self.second.last,
+      (smallest - last).isFinite, (largest - other).isFinite
+    else { return nil }
   }
 
   /// The number of differences.
@@ -100,7 +102,7 @@ struct ShiftEstimate {
     return smallest
   }
 
-  /// The shift as the effect of a test; nil where a value is infinite.
+  /// The shift as the effect of a test; nil where a difference is not finite.
   ///
   /// - Parameters:
   ///   - first: The values of the first group.

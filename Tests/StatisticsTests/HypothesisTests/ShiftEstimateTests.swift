@@ -26,6 +26,15 @@ struct ShiftEstimateTests {
     try expectMedian(first.map { -$0 }, [Double](repeating: 0, count: 41) + [-1])
   }
 
+  /// The test is of ranks and stands; a shift beyond the largest number does not.
+  @Test func differencesOutOfRange() throws {
+    for values in [[-1e308], [-1e308, 1], [-.infinity, 3]] as [[Double]] {
+      let test = try RankSumTest.exact(values, [1e308, -1e308])
+      #expect(test.effect == nil)
+      #expect(try RankSumTest.asymptotic([1e308, -1e308], values).effect == nil)
+    }
+  }
+
   private func expectMedian(_ first: [Double], _ second: [Double]) throws {
     let all = first.flatMap { one in second.map { one - $0 } }.sorted()
     let (low, high) = (all[(all.count - 1) / 2], all[all.count / 2])
