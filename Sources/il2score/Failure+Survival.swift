@@ -67,14 +67,17 @@ extension Failure {
   }
 
   /// No row has everything that the analysis needs.
-  static func noSurvivalRows(rows: Int, missing: [(column: String, rows: Int)]) -> Notice {
+  static func noSurvivalRows(
+    rows: Int, missing: [(column: String, rows: Int)], file: String
+  ) -> Notice {
     let reasons = missing.map { "\($0.column) in \($0.rows)" }
     return Notice(
       rule: "empty",
       message: rows == 0
-        ? "there is no row to analyze"
-        : "none of the \(rows) rows has every value that is needed; missing: \(list(reasons))",
-      remedy: "Check the columns and the --where conditions.")
+        ? "\(inputName(file)) has no row to analyze"
+        : "\(inputName(file)): none of the \(rows) rows has every value that is needed; "
+          + "missing: \(list(reasons))",
+      remedy: "Check the columns and the --where conditions.", file: file)
   }
 
   /// An outcome of 1 and 2, of which either may be the event.

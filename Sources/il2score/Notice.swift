@@ -38,9 +38,18 @@ struct Notice: Error, Equatable {
 
   /// The notice as lines for a person.
   func text(severity: Severity) -> String {
-    var text = "il2score: \(severity.rawValue): \(rule): \(TerminalText.safe(message))\n"
-    if !remedy.isEmpty { text += "  \(TerminalText.safe(remedy))\n" }
+    var text = "il2score: \(severity.rawValue): \(rule): \(Self.indented(message))\n"
+    if !remedy.isEmpty { text += "  \(Self.indented(remedy))\n" }
     return text
+  }
+
+  /// Words whose later lines are indented, so that a name with a line break cannot pass for another
+  /// notice.
+  private static func indented(_ words: String) -> String {
+    let lines = TerminalText.safe(words).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().map { place, line in
+      place == 0 || line.hasPrefix(" ") ? String(line) : "    " + line
+    }.joined(separator: "\n")
   }
 
   /// The notice as one line of JSON.

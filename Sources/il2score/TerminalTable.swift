@@ -20,7 +20,7 @@ struct TerminalTable {
 
   /// Starts a table; columns are named with how they align.
   init(_ columns: [(name: String, alignment: Alignment)]) {
-    header = columns.map(\.name)
+    header = columns.map { TerminalText.cell($0.name) }
     alignments = columns.map(\.alignment)
   }
 

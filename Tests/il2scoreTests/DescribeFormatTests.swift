@@ -46,7 +46,9 @@ struct DescribeFormatTests {
     }
     #expect(text.contains("a  Wilcoxon rank-sum test, exact (numbers, two groups with at most 200"))
     #expect(text.contains("b  Fisher's exact test (categories, an expected count below 5)."))
-    #expect(text.contains("2 comparisons were made. If no group differed, 0.10 would be expected"))
+    #expect(
+      text.contains("2 comparisons were made. If no group differed, at most 0.10 would be expected")
+    )
   }
 
   @Test("yes and no take one line, with the level in its label")

@@ -38,4 +38,12 @@ struct NoticeTests {
     #expect(notice.rule == "internal")
     #expect(notice.status == .software)
   }
+
+  @Test("a name with a line break cannot pass for another notice")
+  func forgedLines() {
+    let notice = Notice(rule: "r", message: "no a\nil2score: error: x", remedy: "See b\n c")
+    #expect(
+      notice.text(severity: .error)
+        == "il2score: error: r: no a\n    il2score: error: x\n  See b\n c\n")
+  }
 }

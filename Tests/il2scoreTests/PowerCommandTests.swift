@@ -105,4 +105,16 @@ struct PowerCommandTests {
     #expect(result.status == 64, "\(arguments)")
     #expect(result.output.isEmpty)
   }
+
+  @Test(
+    "levels and differences beyond what a study can mean are refused",
+    arguments: [
+      "--alpha 1e-13", "--alpha 0", "--alpha 1", "--alpha nan", "--difference 1001",
+      "--difference nan", "--difference 0",
+    ])
+  func outOfRange(options: String) throws {
+    let result = try RunningProgram.shell("\"$IL2SCORE\" power --n 50 --responders 12 \(options)")
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
 }

@@ -35,6 +35,47 @@ struct SurvivalCommandTests {
 
   private func number(_ value: Any?) throws -> Double { try #require(value as? Double) }
 
+  // MARK: What is no analysis
+
+  @Test("the outcome is neither a covariate nor a stratum")
+  func outcomeAsCovariate() throws {
+    for options in ["--covariates dead", "--covariates 'factor(dead)'", "--by arm --strata dead"] {
+      let result = try run("--time months --event dead \(options)")
+      #expect(result.status == 64, "\(options)")
+      #expect(result.errors.contains("dead is the outcome"))
+    }
+  }
+
+  @Test("rows (start, stop] of a patient are intervals, whose ends are no ends of follow-up")
+  func intervals() throws {
+    let input = "p,from,to,dead,x\n1,0,2,0,0\n1,2,5,1,1\n2,0,4,1,0\n3,0,6,0,1\n"
+    let options = "--start from --time to --event dead --covariates x"
+    let text = try run("\(options) --id p", input: input)
+    #expect(text.output.contains("survival: 4 intervals of 3 patients, 2 events\n"))
+    #expect(try object("\(options) --id p", input: input)["follow_up"] is NSNull)
+    // Without a name each row is a patient who came under observation late.
+    #expect(try object(options, input: input)["follow_up"] is [String: Any])
+  }
+
+  @Test("a mean beyond the follow-up of a group is warned of")
+  func meanBeyondFollowUp() throws {
+    let options = "--time months --event dead --by arm"
+    let input = table.replacing("5,1,b,40", with: "5,0,b,40")
+    #expect(try run("\(options) --tau 9", input: input).errors.contains("outside-range"))
+    #expect(!(try run("\(options) --tau 3", input: input).errors.contains("outside-range")))
+  }
+
+  @Test("a figure that cannot be written leaves an older result as it was")
+  func figureFails() throws {
+    let result = try RunningProgram.shell(
+      """
+      cd "$(mktemp -d)" && printf old > result && \
+      "$IL2SCORE" survival - --time months --event dead --by arm --quiet --output result \
+        --plot /dev/full; echo $?; cat result
+      """, input: table)
+    #expect(result.output == "74\nold")
+  }
+
   // MARK: Values
 
   @Test("curves, medians and restricted means are those worked out by hand")

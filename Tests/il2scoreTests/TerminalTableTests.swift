@@ -26,4 +26,9 @@ struct TerminalTableTests {
     table.append(["1", "2"])
     #expect(table.text() == "x\n1\n")
   }
+
+  @Test("headers are made safe for a terminal, as cells are")
+  func safeHeader() {
+    #expect(TerminalTable([("a\u{1B}[31m\nb", .left)]).text() == "a\u{FFFD}[31m b\n")
+  }
 }

@@ -20,6 +20,19 @@ public struct GroupSizes: Sendable, Hashable {
   /// The share of the first group.
   public var share: Double { Double(first) / Double(total) }
 
+  /// In how many ways the patients can be divided into groups of these sizes, infinite where that is
+  /// beyond a double.
+  var divisions: Double {
+    let (few, many) = (min(first, second), Double(max(first, second)))
+    var (count, taken) = (1.0, 1)
+    while taken <= few, count < .infinity {
+      // A binomial coefficient at every step, exact while it is below 2⁵³.
+      count = count * (many + Double(taken)) / Double(taken)
+      taken += 1
+    }
+    return count
+  }
+
   /// n₁n₂/(n₁ + n₂).
   var harmonicHalf: Double { Double(first) * (Double(second) / Double(total)) }
 

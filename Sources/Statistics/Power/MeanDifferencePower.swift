@@ -29,11 +29,13 @@ public struct MeanDifferencePower: Sendable, Hashable {
   private let degreesOfFreedom: Double
 
   /// Creates the power of a test, or nil where `alpha` is not between 0 and 1 or the groups are too
-  /// small for the test to have any degrees of freedom.
+  /// small for the test to have any degrees of freedom, or for Wilcoxon's test ever to have a p-value
+  /// of `alpha`: the smallest that its ranks allow is two over the number of ways to divide them.
   public init?(sizes: GroupSizes, test: Test, alpha: Double) {
     let degreesOfFreedom = Double(sizes.total) * test.efficiency - 2
     guard alpha > 0, alpha < 1,
-      let null = StudentT(degreesOfFreedom: degreesOfFreedom)
+      let null = StudentT(degreesOfFreedom: degreesOfFreedom),
+      test == .student || 2 <= alpha * sizes.divisions
     else { return nil }
     self.sizes = sizes
     self.test = test

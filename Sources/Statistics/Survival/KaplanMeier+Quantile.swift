@@ -7,8 +7,8 @@ extension KaplanMeier {
   /// The first time at which S ≤ 1 − p; where S equals 1 − p up to rounding, the middle of the
   /// interval on which it does (to the last time of all, where it does so to the end). The limits
   /// are read from the curves of confidence limits in the same way (Brookmeyer and Crowley,
-  /// *Biometrics* 38 (1982) 29). Where such a curve rises again, R reads it by height, not by time,
-  /// and so does this.
+  /// *Biometrics* 38 (1982) 29), which rise again where patients come under observation late: then
+  /// their first time counts, as in R's `print.survfit`, and not their height.
   ///
   /// - Parameter p: The share with an event, from 0 to 1.
   /// - Returns: The time and its limits; all nil for a `p` outside [0, 1] or a curve without times.
@@ -27,15 +27,10 @@ extension KaplanMeier {
     return from == to ? from : 0.5 * from + 0.5 * to
   }
 
-  /// The first time of the smallest share 1 − S that is large enough; 0 where no loss is enough.
+  /// The first time at which the share 1 − S is large enough; 0 where no loss is enough.
   private func place(_ curve: [Double], reaching isEnough: (Double) -> Bool) -> Double? {
     if isEnough(0) { return 0 }
-    var best: (share: Double, index: Int)?
-    for index in curve.indices {
-      let share = 1 - curve[index]
-      // NaN is neither enough nor smaller.
-      if isEnough(share), share < best?.share ?? .infinity { best = (share, index) }
-    }
-    return best.map { times[$0.index] }
+    // NaN is not enough.
+    return curve.firstIndex { isEnough(1 - $0) }.map { times[$0] }
   }
 }

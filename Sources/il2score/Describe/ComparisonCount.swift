@@ -50,7 +50,8 @@ struct ComparisonCount: Sendable, Equatable {
     let comparisons = tests == 1 ? "1 comparison was made" : "\(tests) comparisons were made"
     let expected = NumberText.fixed(expectedByChance, decimals: expectedByChance < 1 ? 2 : 1)
     let start =
-      "\(comparisons). If no group differed, \(expected) would be expected below 0.05 by chance alone"
+      "\(comparisons). If no group differed, at most \(expected) would be expected below 0.05 by "
+      + "chance alone"
     guard significant > 0 else { return "\(start); none is below 0.05." }
     return "\(start); \(significant) \(significant == 1 ? "is" : "are") below 0.05, and "
       + (holm == 0 ? "none remains" : holm == 1 ? "1 remains" : "\(holm) remain")

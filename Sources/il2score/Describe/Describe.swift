@@ -79,8 +79,9 @@ struct Describe: ParsableCommand {
       findsVariables: !baseline.isEmpty)
     guard read.cohort.rowCount > 0 else {
       throw Notice(
-        rule: "empty", message: "\(Failure.inputName(cohort)) has no row that meets the conditions",
-        remedy: "Check the --where conditions and the exclusions of the study file.", file: cohort)
+        rule: "empty", message: "\(Failure.inputName(cohort)) has no row to describe",
+        remedy: "Check the file, the --where conditions and the exclusions of the study file.",
+        file: cohort)
     }
     let (report, notes) = try report(on: read)
     let remarks = DescribeRemarks(report, test: test, notes: notes, input: read)

@@ -57,8 +57,8 @@ struct PowerCommand: ParsableCommand {
 
   func validate() throws {
     let sizes = try groupSizes()
-    guard alpha > 0, alpha < 1 else {
-      throw ValidationError("--alpha must be between 0 and 1, not \(alpha)")
+    guard alpha >= 1e-12, alpha < 1 else {
+      throw ValidationError("--alpha must be from 1e-12 to 1, not \(alpha)")
     }
     guard power > 0, power < 1 else {
       throw ValidationError("--power must be between 0 and 1, not \(power)")
@@ -114,8 +114,10 @@ struct PowerCommand: ParsableCommand {
   private func statedEffects() throws -> [StatedEffect.Effect] {
     var effects: [StatedEffect.Effect] = []
     if let difference {
-      guard difference.isFinite, difference != 0 else {
-        throw ValidationError("--difference must be a number other than 0, not \(difference)")
+      guard difference.magnitude <= 1_000, difference != 0 else {
+        throw ValidationError(
+          "--difference must be a number other than 0, of 1000 standard deviations at most, "
+            + "not \(difference)")
       }
       effects += MeanDifferencePower.Test.allCases.map { .difference(difference, test: $0) }
     }

@@ -9,7 +9,7 @@ extension CoxAnalysis {
       "n": .integer(rowCount), "events": .integer(eventCount),
       "ties": .string(model.ties == .efron ? "efron" : "breslow"),
       "method": .string(model.method == .firth ? "firth" : "maximum-likelihood"),
-      "interval": .string(model.method == .firth ? "profile" : "wald"),
+      "interval": .string(Self.isProfiled(model) ? "profile" : "wald"),
       "terms": .array(terms.map(\.json)),
       "dropped": .array(
         model.dropped.map { term in

@@ -28,7 +28,8 @@ extension CoxAnalysis {
   }
 
   private func heading(_ model: CoxModel, unit: String) -> String {
-    let method = model.method == .firth ? "Firth's penalty, profile intervals, " : ""
+    let limits = Self.isProfiled(model) ? "profile" : "Wald"
+    let method = model.method == .firth ? "Firth's penalty, \(limits) intervals, " : ""
     let ties = model.ties == .efron ? "efron" : "breslow"
     return
       "Cox model (\(method)\(ties)): \(rowCount) \(unit), \(SurvivalNumbers.events(eventCount))\n"

@@ -57,7 +57,11 @@ struct CoxAnalysis {
     let fitted = gap == nil ? model : nil
     terms =
       fitted.map { model in
-        model.coefficients.indices.map { CoxTerm(model, place: $0, level: options.confLevel) }
+        model.coefficients.indices.map {
+          CoxTerm(
+            model, place: $0, level: options.confLevel,
+            isProfiled: Self.isProfiled(model))
+        }
       } ?? []
     concordance = fitted?.concordance
     // The test takes the score to vanish, which Firth's penalty does not let it.
@@ -66,6 +70,12 @@ struct CoxAnalysis {
       ? nil
       : fitted?.proportionalHazards(
         termGroups: design.terms.map { CoxModel.TermGroup(name: $0.name, columns: $0.columns) })
+  }
+
+  /// Whether limits and tests are those of the profile: with Firth's penalty, but for models of more
+  /// than ten coefficients, each of whose profiles takes many fits of the others.
+  static func isProfiled(_ model: CoxModel) -> Bool {
+    model.method == .firth && model.coefficients.count <= 10
   }
 
   /// The model, or why there is none.

@@ -23,14 +23,14 @@ struct CoxTerm {
   let hazardRatioInterval: ConfidenceInterval
 
   /// Reports the coefficient at a place of a model.
-  init(_ model: CoxModel, place: Int, level: Double) {
+  init(_ model: CoxModel, place: Int, level: Double, isProfiled: Bool) {
     let coefficient = model.coefficients[place]
     name = coefficient.name
     estimate = coefficient.estimate
     standardError = coefficient.naiveStandardError
     robustStandardError = model.robustCovariance == nil ? nil : coefficient.standardError
     hazardRatio = coefficient.hazardRatio
-    guard model.method == .firth else {
+    guard isProfiled else {
       statistic = coefficient.statistic
       pValue = coefficient.pValue
       interval = coefficient.interval(level: level)

@@ -27,7 +27,7 @@ struct GuaranteeTime {
   /// Why the naive comparison misleads, in one sentence without its stop.
   var reason: String {
     "patients of a group that \(TerminalText.cell(column)) names only later had to live long enough to enter it, so "
-      + "that their survival is longer whatever the group does (guarantee-time bias; Anderson 1983, "
+      + "that they seem to live longer even where the group has no effect (guarantee-time bias; Anderson 1983, "
       + "Giobbie-Hurder 2013)"
   }
 

@@ -30,7 +30,7 @@ extension SurvivalAnalysis {
     if let logRankReason { try writer.append("log_rank_reason", .string(logRankReason)) }
     try writer.append("cox", cox?.json ?? .null)
     if let reason = cox?.reason { try writer.append("cox_reason", .string(reason)) }
-    try writer.append("follow_up", followUp.json)
+    try writer.append("follow_up", followUp?.json ?? .null)
     try writer.append("rmst_tau", .number(meanLimit))
     try writer.append("rmst_differences", .array(meanDifferences.map { $0.json(level: level) }))
   }
@@ -61,7 +61,7 @@ extension SurvivalAnalysis.Group {
       "median": .number(median.value), "median_low": .number(median.low),
       "median_high": .number(median.high), "rmst": .number(mean?.value),
       "rmst_std_error": .number(mean?.standardError), "rmst_low": .number(interval?.low),
-      "rmst_high": .number(interval?.high), "follow_up": followUp.json,
+      "rmst_high": .number(interval?.high), "follow_up": followUp?.json ?? .null,
       "at": .array(points.map(json)),
     ]
   }
@@ -70,7 +70,7 @@ extension SurvivalAnalysis.Group {
   private func json(_ point: SurvivalPoint) -> JSONValue {
     .object([
       "time": .number(point.time), "n_risk": .integer(point.atRisk),
-      "n_event": .integer(point.eventsSoFar), "survival": .number(point.survival),
+      "n_event_so_far": .integer(point.eventsSoFar), "survival": .number(point.survival),
       "std_error": .number(point.standardError), "conf_low": .number(point.low),
       "conf_high": .number(point.high), "is_observed": .bool(isObserved(point)),
     ])

@@ -8,8 +8,8 @@ struct SurvivalAnalysis {
     let level: String
     let curve: KaplanMeier
     let median: SurvivalQuantile
-    /// The median follow-up, of the reverse Kaplan-Meier curve.
-    let followUp: SurvivalQuantile
+    /// The median follow-up, of the reverse Kaplan-Meier curve; nil where rows are intervals.
+    let followUp: SurvivalQuantile?
     /// The mean survival up to the common limit; nil where there is none.
     let mean: RestrictedMean?
     /// The curve at the times asked for.
@@ -30,8 +30,8 @@ struct SurvivalAnalysis {
   }
 
   let groups: [Group]
-  /// The median follow-up of all.
-  let followUp: SurvivalQuantile
+  /// The median follow-up of all; nil where rows are intervals.
+  let followUp: SurvivalQuantile?
   /// The number of patients.
   let count: Int
   /// The number of events.
@@ -67,13 +67,17 @@ struct SurvivalAnalysis {
     let ticks = settings.times
     groups = try zip(rows.levels, zip(curves, reversed)).map { level, pair in
       Group(
-        level: level, curve: pair.0, median: pair.0.median, followUp: pair.1.median,
+        level: level, curve: pair.0, median: pair.0.median,
+        followUp: settings.hasIntervals ? nil : pair.1.median,
         mean: try limit.map { try pair.0.restrictedMean(until: $0) },
         points: ticks.map(pair.0.point(at:)))
     }
-    followUp = try KaplanMeier(
-      rows.times.reversed, interval: options.confType, level: options.confLevel
-    ).median
+    followUp =
+      settings.hasIntervals
+      ? nil
+      : try KaplanMeier(
+        rows.times.reversed, interval: options.confType, level: options.confLevel
+      ).median
     count = rows.times.count
     eventCount = rows.times.eventCount
     meanLimit = limit

@@ -26,6 +26,10 @@ struct SurvivalColumns {
       throw Failure.usage(
         "--by \(definition.column) is the outcome itself", remedy: "Name a column of groups.")
     }
+    guard !options.strataNames.contains(definition.column) else {
+      throw Failure.usage(
+        "--strata \(definition.column) is the outcome itself", remedy: "Name a column of strata.")
+    }
     time = options.time
     start = options.start
     byTime = options.byTime

@@ -46,8 +46,9 @@ struct SurvivalCommand: ParsableCommand {
     case .table: try output.write(report.text(bold: common.wantsBold, style: style))
     }
     try drawing?.write(report.figure.svg)
-    try output.commit()
+    // The figure first: where it cannot be written, an older result stays as it was.
     try drawing?.commit()
+    try output.commit()
     for notice in notices { common.warn(notice) }
   }
 

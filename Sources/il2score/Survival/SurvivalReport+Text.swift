@@ -25,10 +25,17 @@ extension SurvivalReport {
 
   private var heading: String {
     let group = settings.options.by.map { " by \(TerminalText.cell($0))" } ?? ""
-    var text =
-      "survival\(group): \(SurvivalNumbers.patients(analysis.count)), "
-    text += "\(SurvivalNumbers.events(analysis.eventCount)); median "
-    text += "follow-up \(SurvivalNumbers.interval(analysis.followUp))\(unit)"
+    var text = "survival\(group): "
+    if let patients = table.patientCount {
+      text += "\(table.times.count) intervals of "
+      text += "\(SurvivalNumbers.patients(patients)), "
+    } else {
+      text += "\(SurvivalNumbers.patients(analysis.count)), "
+    }
+    text += SurvivalNumbers.events(analysis.eventCount)
+    if let followUp = analysis.followUp {
+      text += "; median follow-up \(SurvivalNumbers.interval(followUp))\(unit)"
+    }
     if let landmark {
       text += "\n" + sentence(landmark, why: "")
     }

@@ -40,7 +40,8 @@ struct SurvivalReport {
     let ticks = AxisTicks(upTo: largest, inDozens: table.unit == .months).values
     let settings = SurvivalSettings(
       options: options, covariates: table.covariates, levelOrder: table.levelOrder,
-      times: try options.times() ?? ticks, threads: threads)
+      times: try options.times() ?? ticks, hasIntervals: table.patientCount != nil,
+      threads: threads)
     self.table = table
     self.settings = settings
     late = LateKnowledge(table, by: options.by)

@@ -10,6 +10,8 @@ struct SurvivalSettings {
   let levelOrder: [String: [String]]
   /// The times at which survival and numbers at risk are given.
   let times: [Double]
+  /// Whether a patient may have several rows, each (start, stop]: their ends are no ends of follow-up.
+  let hasIntervals: Bool
   /// Threads to use.
   let threads: Int
 

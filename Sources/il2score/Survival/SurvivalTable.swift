@@ -17,6 +17,9 @@ struct SurvivalTable {
   let grouping: SurvivalGrouping?
   /// When each patient entered the group, NaN for never; nil without `--by-time`.
   let groupTimes: [Double]?
+  /// How many patients the rows are of, where several rows (start, stop] may be of one patient; nil
+  /// where each row is a patient.
+  let patientCount: Int?
   /// The unit of times; nil where neither header nor study file says.
   let unit: TimeUnit?
   /// How many rows the file has.
@@ -77,7 +80,8 @@ struct SurvivalTable {
     missing = columns.missing
     let kept = columns.completeRows
     guard !kept.isEmpty else {
-      throw Failure.noSurvivalRows(rows: all.rowCount, missing: columns.missing)
+      throw Failure.noSurvivalRows(
+        rows: all.rowCount, missing: columns.missing, file: all.source)
     }
     let used = Set(columns.names + options.strataColumns + (formula?.variables ?? []))
     let narrow = Cohort(
@@ -85,8 +89,19 @@ struct SurvivalTable {
       rowCount: all.rowCount, lines: all.lines)
     cohort = kept.count == all.rowCount ? narrow : narrow.selecting(rows: kept)
     times = try columns.times(rows: kept, cohort: all)
+    patientCount = try Self.patients(
+      named: options.start == nil ? nil : input.id ?? options.cluster,
+      in: kept.count == all.rowCount ? all : all.selecting(rows: kept))
     grouping = try Self.grouping(options.by, cohort: cohort, study: study)
     groupTimes = try columns.groupTimes(rows: kept, cohort: all)
+  }
+
+  /// How many patients a column names; nil where none is named twice.
+  private static func patients(named column: String?, in cohort: Cohort) throws -> Int? {
+    guard let column else { return nil }
+    let labels = try RowLabels(columns: [column], of: cohort)
+    let count = labels.count + labels.missingCount
+    return count < cohort.rowCount ? count : nil
   }
 
   /// Which rows the study file leaves out.
@@ -117,6 +132,11 @@ struct SurvivalTable {
     if let name = formula.variables.first(where: others.contains) {
       throw Failure.usage(
         "\(name) is a time of the analysis and cannot be a covariate", remedy: "Leave it out.")
+    }
+    let event = try OutcomeDefinition(parsing: options.event).column
+    guard !formula.variables.contains(event) else {
+      throw Failure.usage(
+        "\(event) is the outcome and cannot be a covariate", remedy: "Leave it out.")
     }
     return formula
   }

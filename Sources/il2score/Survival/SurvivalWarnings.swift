@@ -51,9 +51,31 @@ enum SurvivalWarnings {
 
   // MARK: Groups
 
+  /// Means to a limit at which some group was no longer followed take its curve to stay where it was.
+  private static func beyondFollowUp(_ report: SurvivalReport) -> [Notice] {
+    guard let limit = report.settings.options.tau else { return [] }
+    let short = report.analysis.groups.filter { group in
+      limit > group.curve.lastTime ?? 0 && group.curve.survival.last ?? 1 > 0
+    }.map(\.level)
+    guard !short.isEmpty else { return [] }
+    return [
+      Notice(
+        rule: "outside-range",
+        message: "nobody of \(Failure.list(short.map(Failure.shown))) was followed until "
+          + "\(SurvivalNumbers.time(limit)): the mean takes the curve to stay where it was",
+        remedy: "Give --tau no later than \(SurvivalNumbers.time(last(report))), or leave it out.",
+        terms: short)
+    ]
+  }
+
+  /// The earliest of the groups' last times.
+  private static func last(_ report: SurvivalReport) -> Double {
+    KaplanMeier.commonLimit(report.analysis.groups.map(\.curve)) ?? 0
+  }
+
   private static func groups(_ report: SurvivalReport) -> [Notice] {
     let analysis = report.analysis
-    var notices: [Notice] = []
+    var notices = beyondFollowUp(report)
     if analysis.eventCount == 0 {
       notices.append(
         Notice(

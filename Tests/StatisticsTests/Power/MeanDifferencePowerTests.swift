@@ -1,6 +1,7 @@
-import Statistics
 import TestSupport
 import Testing
+
+@testable import Statistics
 
 struct MeanDifferencePowerTests {
   @Test func powersAgreeWithSixtyDigits() throws {
@@ -13,6 +14,10 @@ struct MeanDifferencePowerTests {
         student.power(difference: row.difference), row.student, relative: 1e-12, comment)
       expectClose(
         student.power(difference: -row.difference), row.student, relative: 1e-12, comment)
+      guard row.alpha * sizes.divisions >= 2 else {
+        #expect(MeanDifferencePower(sizes: sizes, test: .wilcoxon, alpha: row.alpha) == nil)
+        continue
+      }
       let wilcoxon = try #require(
         MeanDifferencePower(sizes: sizes, test: .wilcoxon, alpha: row.alpha))
       expectClose(
@@ -65,7 +70,8 @@ struct MeanDifferencePowerTests {
     #expect(MeanDifferencePower(sizes: one, test: .student, alpha: 0.05) == nil)
     let three = try #require(GroupSizes(1, 2))
     for test in MeanDifferencePower.Test.allCases {
-      for alpha in [1e-12, 0.05, 0.999] {
+      // The ranks of one against two have no p-value below 2/3.
+      for alpha in test == .student ? [1e-12, 0.05, 0.999] : [0.7, 0.999] {
         let study = try #require(MeanDifferencePower(sizes: three, test: test, alpha: alpha))
         let difference = try #require(study.smallestDifference(power: 0.9999))
         expectClose(study.power(difference: difference), 0.9999, relative: 1e-10)
@@ -87,5 +93,18 @@ struct MeanDifferencePowerTests {
     let sizes = try #require(GroupSizes(12, 38))
     #expect(sizes.total == 50)
     expectClose(sizes.share, 0.24, relative: 1e-15)
+  }
+
+  /// The smallest p-value of three ranks against three is 2/20, of four against four 2/70.
+  @Test func ranksThatCannotBeSignificantHaveNoPower() throws {
+    let three = try #require(GroupSizes(3, 3))
+    let four = try #require(GroupSizes(4, 4))
+    #expect(MeanDifferencePower(sizes: three, test: .wilcoxon, alpha: 0.05) == nil)
+    #expect(MeanDifferencePower(sizes: three, test: .wilcoxon, alpha: 0.1) != nil)
+    #expect(MeanDifferencePower(sizes: three, test: .student, alpha: 0.05) != nil)
+    #expect(MeanDifferencePower(sizes: four, test: .wilcoxon, alpha: 0.05) != nil)
+    #expect(three.divisions == 20)
+    #expect(four.divisions == 70)
+    #expect(try #require(GroupSizes(1_000_000_000, 1_000_000_000)).divisions == .infinity)
   }
 }

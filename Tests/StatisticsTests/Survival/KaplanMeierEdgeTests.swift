@@ -146,4 +146,14 @@ struct KaplanMeierEdgeTests {
       ratio.standardError, (83.0 / 216 * 144 / 1369 + 0.18).squareRoot(), relative: 1e-14)
     #expect(comparison.logTimeLostRatio != nil)
   }
+
+  /// R 4.2.2, survfit(Surv(entry, time, event) ~ 1, conf.type = "log-log"): its print gives a lower
+  /// limit of 1.1, where the curve of limits first comes below a half; it rises again at 6.3.
+  @Test func limitsOfLateEntriesAreNotAboveTheMedian() throws {
+    let rows = try SurvivalTimes(
+      [13.7, 6.3, 1.1, 8.8], events: [true, true, true, true], entries: [4.11, 0, 0.33, 2.64])
+    let median = try KaplanMeier(rows, interval: .logLog).median
+    #expect(median.value == 3.7)
+    #expect(median.low == 1.1)
+  }
 }
