@@ -92,6 +92,19 @@ extension Failure {
       file: cohort.source, column: column)
   }
 
+  /// A time on another clock than that of survival.
+  static func unlikeUnits(
+    _ column: String, _ unit: TimeUnit, time: String, _ timeUnit: TimeUnit, cohort: Cohort
+  ) -> Notice {
+    Notice(
+      rule: "time-unit",
+      message: "column \(column) of \(inputName(cohort.source)) is in \(unit.rawValue), and "
+        + "\(time) in \(timeUnit.rawValue)",
+      remedy: "Bring both to one unit; or, where a header misleads, give the column its unit in a "
+        + "study file.",
+      file: cohort.source, column: column)
+  }
+
   /// A column of too many groups.
   static func tooManyGroups(column: String, count: String, most: Int, cohort: Cohort) -> Notice {
     let isNumber: Bool

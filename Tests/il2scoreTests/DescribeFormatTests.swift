@@ -141,4 +141,20 @@ struct DescribeFormatTests {
     let result = try RunningProgram.run("describe", "-", "--format", "docx", input: table)
     #expect(result.status == 64)
   }
+
+  @Test("CSV has all patients, as the empty group, where they are asked for")
+  func overallRows() throws {
+    let text = try run("--by", "arm", "--variables", "age,sex", "--overall", "--format", "csv")
+    let rows = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    // within, variable, label, unit, kind, level, group, n, missing, mean, ..., count, percent
+    let all = rows.filter { $0[6].isEmpty }
+    #expect(all.map { $0[1] } == ["age", "sex", "sex"])
+    #expect(all[0][7...9] == ["8", "0", "39.375"])
+    #expect(all[2][5] == "m")
+    #expect(all[2][7...8] == ["7", "1"])
+    #expect(all[2][16] == "4")
+    #expect(rows.count == 1 + 3 * 3)
+  }
 }

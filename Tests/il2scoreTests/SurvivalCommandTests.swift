@@ -57,6 +57,26 @@ struct SurvivalCommandTests {
     #expect(try object(options, input: input)["follow_up"] is [String: Any])
   }
 
+  @Test(
+    "times on another clock than that of survival are refused, by their headers",
+    arguments: [
+      ("FUmonths", "RespDays", 65), ("FUmonths", "respMonth", 0), ("time", "RespDays", 0),
+    ])
+  func clocks(time: String, byTime: String, status: Int32) throws {
+    let input = """
+      \(time),dead,arm,\(byTime)
+      4,1,no,
+      6,0,no,
+      5,1,yes,2
+      8,1,yes,3
+
+      """
+    let options = "--time \(time) --event dead --by arm --by-time \(byTime)"
+    let result = try run(options, input: input)
+    #expect(result.status == status)
+    #expect(result.errors.contains("error: time-unit: column RespDays of") == (status != 0))
+  }
+
   @Test("a mean beyond the follow-up of a group is warned of")
   func meanBeyondFollowUp() throws {
     let options = "--time months --event dead --by arm"

@@ -64,7 +64,9 @@ struct DescribeRemarks: Sendable {
       "Quartiles are of type 7; percentages are of the values that are not missing, and missing "
         + "values take no part in tests."
         + (report.grouping.definition == nil
-          ? "" : " SMD: standardized mean difference, without its sign.")
+          ? ""
+          : " SMD: standardized mean difference, without its sign"
+            + (report.grouping.levels.count > 2 ? ", the mean of all pairs of groups." : "."))
     ]
     guard report.grouping.definition != nil else { return sentences + notes.map(Self.sentence) }
     sentences += Self.shares(of: report)

@@ -27,16 +27,18 @@ extension DescribeReport {
       variable.levels.isEmpty ? [(nil, "")] : variable.levels.enumerated().map { ($0, $1) }
     let counts = description.summary.counts
     for level in levels {
-      for group in grouping.levels.indices {
+      // The empty group is all patients.
+      for group in (hasOverall ? [nil] : []) + grouping.levels.indices.map(Optional.some) {
         csv.append(part.level ?? "")
         csv.append(variable.name)
         csv.append(variable.label)
         csv.append(variable.unit ?? "")
         csv.append(variable.isCategorical ? "categorical" : "numeric")
         csv.append(level.name)
-        csv.append(grouping.levels[group])
-        csv.append(counts[group])
-        csv.append(description.summary.missing[group])
+        csv.append(group.map { grouping.levels[$0] } ?? "")
+        csv.append(group.map { counts[$0] } ?? counts.reduce(0, +))
+        csv.append(
+          group.map { description.summary.missing[$0] } ?? description.summary.missing.reduce(0, +))
         appendValues(description, level: level.place, group: group, to: &csv)
         appendTest(description, to: &csv)
         csv.endRow()
@@ -45,21 +47,24 @@ extension DescribeReport {
   }
 
   private func appendValues(
-    _ description: Description, level: Int?, group: Int, to csv: inout CSVText
+    _ description: Description, level: Int?, group: Int?, to csv: inout CSVText
   ) {
     switch description.summary {
-    case .numeric(let summaries, _, _):
-      let summary = summaries[group]
+    case .numeric(let summaries, let overall, _):
+      let summary = group.map { summaries[$0] } ?? overall
       for value in [
-        summary.mean, summary.standardDeviation, summary.median, summary.lowerQuartile,
-        summary.upperQuartile, summary.minimum, summary.maximum,
+        summary?.mean, summary?.standardDeviation, summary?.median, summary?.lowerQuartile,
+        summary?.upperQuartile, summary?.minimum, summary?.maximum,
       ] { csv.append(value) }
       for _ in 0..<2 { csv.append("") }
     case .categorical(let categories):
       for _ in 0..<7 { csv.append("") }
-      let count = level.map { categories.counts[$0][group] }
+      let count = level.map { level in
+        group.map { categories.counts[level][$0] } ?? categories.counts[level].reduce(0, +)
+      }
+      let total = group.map { categories.totals[$0] } ?? categories.totals.reduce(0, +)
       csv.append(count)
-      csv.append(count.map { 100 * Double($0) / Double(categories.totals[group]) })
+      csv.append(count.map { 100 * Double($0) / Double(total) })
     }
   }
 

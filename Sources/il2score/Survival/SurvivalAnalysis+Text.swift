@@ -66,14 +66,16 @@ extension SurvivalAnalysis {
     }
     var table = TerminalTable(
       [("time", .right)]
-        + groups.indices.map { ("\(SurvivalFigure.letter($0)): survival (interval)", .left) })
+        + groups.indices.map {
+          ("\(SurvivalFigure.letter($0)): survival (interval), at risk", .left)
+        })
     for (place, time) in times.enumerated() {
       let cells = groups.map { group in
         let point = group.points[place]
         // Beyond the last time nobody was followed.
         guard group.isObserved(point) else { return "-" }
         return NumberText.fixed(point.survival)
-          + " (\(NumberText.interval(point.low, point.high)))"
+          + " (\(NumberText.interval(point.low, point.high))), \(point.atRisk)"
       }
       table.append([time] + cells)
     }

@@ -63,6 +63,11 @@ struct SurvivalTable {
     fileRows = read.fileRows
     rowsRead = read.cohort.rowCount
     unit = TimeUnit(ofColumn: options.time, study: read.study)
+    for name in [options.start, options.byTime].compactMap(\.self) {
+      if let unit, let other = TimeUnit(ofColumn: name, study: read.study), other != unit {
+        throw Failure.unlikeUnits(name, other, time: options.time, unit, cohort: read.cohort)
+      }
+    }
     let names = read.cohort.columns.map(\.name)
     let formula = try Self.formula(options, columns: names)
     covariates = formula

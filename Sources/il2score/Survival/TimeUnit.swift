@@ -47,13 +47,22 @@ enum TimeUnit: String, CaseIterable {
       return
     }
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    guard let unit = words.lazy.compactMap({ Self.words[$0] }).first else { return nil }
+    // `FUmonths` and `RespDays` run the unit on.
+    let endings = Self.endings.filter { ending in words.contains { $0.hasSuffix(ending) } }
+    guard
+      let unit = words.lazy.compactMap({ Self.words[$0] }).first
+        ?? endings.first.flatMap({ Self.words[$0] })
+    else { return nil }
     self = unit
   }
 
   /// Units as study files may write them, too short to be looked for in headers.
   private static let letters: [String: TimeUnit] = [
     "d": .days, "wk": .weeks, "w": .weeks, "mo": .months, "m": .months, "a": .years, "y": .years,
+  ]
+
+  private static let endings = [
+    "days", "day", "weeks", "week", "months", "month", "years", "year",
   ]
 
   private static let words: [String: TimeUnit] = [
