@@ -20,6 +20,20 @@ enum FigureText {
     return cut + "\u{2026}"
   }
 
+  /// The text on one line that fits a width, cut inside where it must be: names of groups often
+  /// differ in their last letters only.
+  static func cutInside(_ text: String, width limit: Double, size: Double) -> String {
+    let line = oneLine(text)
+    guard width(line, size: size) > limit else { return line }
+    var tail = ""
+    for character in line.reversed() {
+      let longer = String(character) + tail
+      guard width(longer, size: size) <= limit / 3 else { break }
+      tail = longer
+    }
+    return cut(line, width: limit - width(tail, size: size), size: size) + tail
+  }
+
   /// The text in lines that fit a width; a word that is too long for a line is cut.
   static func lines(_ text: String, width limit: Double, size: Double) -> [String] {
     var lines: [String] = []

@@ -50,7 +50,8 @@ struct SurvivalPanelDrawing {
       let summary = curve.summary.isEmpty ? "" : ": \(curve.summary)"
       // Of a name that is too long the end is cut, not what is said of the group.
       let room = width - 44 - FigureText.width(summary, size: SurvivalLayout.textSize)
-      let name = FigureText.cut(curve.label, width: max(60, room), size: SurvivalLayout.textSize)
+      let name = FigureText.cutInside(
+        curve.label, width: max(60, room), size: SurvivalLayout.textSize)
       let shown = FigureText.cut(
         name + summary, width: width - 44, size: SurvivalLayout.textSize)
       let isCut = shown != curve.label + summary
@@ -103,7 +104,7 @@ struct SurvivalPanelDrawing {
       y += SurvivalLayout.line
       let (start, sample) = (-layout.left, SurvivalLayout.sample)
       let width = Double(layout.left - sample - 20)
-      let shown = FigureText.cut(curve.label, width: width, size: SurvivalLayout.textSize)
+      let shown = FigureText.cutInside(curve.label, width: width, size: SurvivalLayout.textSize)
       text += "<path class=\"curve c\(place)\" d=\"M\(start),\(y - 4)h\(sample - 5)\"/>"
       text += label(
         shown, x: start + sample, y: y, full: shown != curve.label ? curve.label : nil)
