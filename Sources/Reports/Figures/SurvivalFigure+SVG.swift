@@ -31,7 +31,7 @@ extension SurvivalFigure {
       }
       let heading = panel.title.isEmpty ? "Survival curves" : panel.title
       return ([heading + ". " + curves.joined(separator: "; ")] + panel.notes)
-        .joined(separator: ". ") + "."
+        .map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
     }.joined(separator: " ")
   }
 }
