@@ -29,9 +29,14 @@ extension Failure {
       return Notice(rule: "unreadable-value", message: "\(column): expected \(expected)")
     }
     let line = cohort.line(ofRow: rows[row])
+    var found = ""
+    if case .numeric(let numbers) = cohort.column(named: column)?.values {
+      found = "found \(numbers[rows[row]]), "
+    }
     return Notice(
       rule: "unreadable-value",
-      message: "\(inputName(cohort.source)), line \(line), column \(column): expected \(expected)",
+      message: "\(inputName(cohort.source)), line \(line), column \(column): "
+        + "\(found)expected \(expected)",
       remedy: "Correct the value, or leave the row out with --where.", file: cohort.source,
       line: line, column: column)
   }

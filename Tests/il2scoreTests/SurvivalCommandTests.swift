@@ -37,6 +37,16 @@ struct SurvivalCommandTests {
 
   // MARK: What is no analysis
 
+  @Test("a time that cannot be one is shown with its line and column, and what was expected")
+  func wrongTime() throws {
+    let result = try run(
+      "--time months --event dead", input: table.replacing("3,1,a,47", with: "-3,1,a,47"))
+    #expect(result.status == 65)
+    #expect(
+      result.errors.contains(
+        "line 4, column months: found -3.0, expected a time that is zero or later"))
+  }
+
   @Test("the outcome is neither a covariate nor a stratum")
   func outcomeAsCovariate() throws {
     for options in ["--covariates dead", "--covariates 'factor(dead)'", "--by arm --strata dead"] {

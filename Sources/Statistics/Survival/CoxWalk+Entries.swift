@@ -52,14 +52,7 @@ extension CoxWalk {
         others.add(weight: weight, design.rows, at: Int(position) * order)
       }
       take(time.events, predictors, logScale, into: &tied)
-      if time.events.count == 1 || ties == .breslow {
-        others.merge(tied, times: 1)
-        visitor.visit(
-          eventTime: number, share: 1, events: time.events.count, moments: others,
-          logScale: logScale)
-      } else {
-        showTied(number, others, tied, &total, logScale, &visitor)
-      }
+      show(number, &others, tied, &total, logScale, &visitor)
       for position in time.events { members.insert(Int32(position)) }
     }
   }
@@ -92,19 +85,26 @@ extension CoxWalk {
       }
       sums.write(to: &others)
       take(time.events, predictors, logScale, into: &tied)
-      if time.events.count == 1 || ties == .breslow {
-        others.merge(tied, times: 1)
-        visitor.visit(
-          eventTime: number, share: 1, events: time.events.count, moments: others,
-          logScale: logScale)
-      } else {
-        showTied(number, others, tied, &total, logScale, &visitor)
-      }
+      show(number, &others, tied, &total, logScale, &visitor)
       for position in time.events {
         let weight = Double.exp(predictors[position] - logScale)
         sums.add(weight: weight, sign: 1, design.rows, at: position * order)
       }
     }
+  }
+
+  /// Shows the risk sets of an event time: one, or Efron's where events are tied.
+  private func show(
+    _ number: Int, _ others: inout CoxMoments, _ tied: CoxMoments, _ total: inout CoxMoments,
+    _ logScale: Double, _ visitor: inout some CoxVisitor
+  ) {
+    let count = riskSets.eventTimes[number].events.count
+    guard count == 1 || ties == .breslow else {
+      return showTied(number, others, tied, &total, logScale, &visitor)
+    }
+    others.merge(tied, times: 1)
+    visitor.visit(
+      eventTime: number, share: 1, events: count, moments: others, logScale: logScale)
   }
 }
 
