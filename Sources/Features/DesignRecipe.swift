@@ -70,6 +70,11 @@ public struct DesignRecipe: Hashable, Sendable {
     }
   }
 
+  /// Whether some spline's knots were learnt from rows.
+  public var hasLearntKnots: Bool {
+    features.contains { $0.factors.contains(where: \.hasLearntKnots) }
+  }
+
   /// The same recipe with the knots of its splines learnt anew.
   ///
   /// Levels, contrasts and knots named in the formula stay as they are, and so do the columns' names.
@@ -83,9 +88,7 @@ public struct DesignRecipe: Hashable, Sendable {
   public func relearningKnots(
     from cohort: Cohort, knots: KnotRule
   ) throws(FeatureError) -> DesignRecipe {
-    guard features.contains(where: { $0.factors.contains(where: \.hasLearntKnots) }) else {
-      return self
-    }
+    guard hasLearntKnots else { return self }
     var learner = KnotLearner(cohort: cohort)
     var relearnt: [Feature] = []
     for feature in features {

@@ -23,48 +23,46 @@ struct CrossValidation {
   let summary: CrossValidationSummary
   /// By repeat, then in the order of the rows.
   let predictions: [HeldOutPrediction]
-  /// How many folds' models could not be fitted, and why the first could not.
-  let failures: (count: Int, first: TrainingError)?
+  /// How many folds' models could not be fitted.
+  let failures: Int
 
   /// Repeats a procedure on the rows outside each fold and predicts those in it.
   ///
   /// - Parameters:
   ///   - procedure: What is repeated.
-  ///   - recipe: The recipe of all rows: its levels stand, all else is learnt anew.
-  ///   - rows: Complete rows.
+  ///   - cohort: Complete rows with their recipe.
   ///   - repeats: One partition a repeat.
   ///   - labels: The label of each fold, where folds were given.
   ///   - threads: The largest number of threads; 0 for one a processor.
-  ///   - progress: Called with the number of folds that are done, from any thread.
+  ///   - run: How long work is done.
   init(
-    _ procedure: Procedure, recipe: DesignRecipe, rows: TrainingRows, repeats: [Folds],
-    labels: [Int]?, threads: Int, progress: @Sendable (Int, Int) -> Void
+    _ procedure: Procedure, cohort: PreparedCohort, repeats: [Folds], labels: [Int]?,
+    threads: Int, run: LongRun
   ) {
+    let rows = cohort.rows
     let tasks = repeats.indices.flatMap { turn in
       (1...repeats[turn].count).map { (turn: turn, fold: $0) }
     }
     // Large folds are shared out row by row, small ones fold by fold.
     let inner = rows.outcomes.count > 200_000 ? threads : 1
-    let counter = ProgressCounter()
-    let held = Parallel.map(count: tasks.count, threads: inner == 1 ? threads : 1) { index in
-      let task = tasks[index]
-      let folds = repeats[task.turn]
-      let result = HeldOutFold(
-        procedure, recipe: recipe, rows: rows, training: folds.rows(outside: task.fold),
-        held: folds.rows(in: task.fold), stream: UInt64(index + 1), threads: inner)
-      progress(counter.increment(), tasks.count)
-      return result
+    let held = run.map(
+      task: "cross-validation", count: tasks.count, threads: inner == 1 ? threads : 1
+    ) { index in
+      let folds = repeats[tasks[index].turn]
+      return procedure.heldOutPredictors(
+        cohort, training: folds.rows(outside: tasks[index].fold),
+        held: folds.rows(in: tasks[index].fold), stream: UInt64(index + 1), threads: inner)
     }
     var predictions: [HeldOutPrediction] = []
     predictions.reserveCapacity(rows.outcomes.count * repeats.count)
     var perFold: [CrossValidationSummary.Fold] = []
     for (turn, folds) in repeats.enumerated() {
       var linear = [Double](repeating: .nan, count: rows.outcomes.count)
-      for (task, result) in zip(tasks, held) where task.turn == turn {
-        for (row, value) in zip(result.rows, result.linearPredictors) { linear[row] = value }
+      for (task, values) in zip(tasks, held) where task.turn == turn {
+        let fold = HeldOutFold(rows: folds.rows(in: task.fold), linearPredictors: values)
+        for (row, value) in zip(fold.rows, values) { linear[row] = value }
         perFold.append(
-          result.measures(
-            of: rows, turn: turn + 1, fold: labels?[task.fold - 1] ?? task.fold))
+          fold.measures(of: rows, turn: turn + 1, fold: labels?[task.fold - 1] ?? task.fold))
       }
       predictions += linear.indices.map { row in
         let fold = folds.assignment[row]
@@ -74,8 +72,7 @@ struct CrossValidation {
       }
     }
     self.predictions = predictions
-    let errors = held.compactMap(\.error)
-    failures = errors.first.map { (errors.count, $0) }
+    failures = held.count(where: \.isEmpty)
     summary = Self.summary(
       perFold, predictions: predictions, rows: rows, repeats: repeats.count,
       folds: repeats.first?.count ?? 0)
@@ -133,43 +130,26 @@ private struct PooledMeasures {
   }
 }
 
-/// The rows of one fold, predicted by a model of the others.
-private struct HeldOutFold: Sendable {
-  let rows: [Int]
-  let linearPredictors: [Double]
-  let error: TrainingError?
-
-  init(
-    _ procedure: Procedure, recipe: DesignRecipe, rows: TrainingRows, training: [Int],
-    held: [Int], stream: UInt64, threads: Int
-  ) {
-    self.rows = held
+extension Procedure {
+  /// The linear predictors of rows by a model of others; none where it could not be fitted.
+  fileprivate func heldOutPredictors(
+    _ cohort: PreparedCohort, training: [Int], held: [Int], stream: UInt64, threads: Int
+  ) -> [Double] {
     do throws(TrainingError) {
-      let learnt = try procedure.learn(
-        recipe, from: rows.selecting(training), stream: stream, threads: threads,
-        isRefined: false)
-      linearPredictors = try Self.predict(rows.selecting(held), with: learnt)
-      error = nil
+      let learnt = try learn(
+        cohort, rows: training, stream: stream, threads: threads, isRefined: false)
+      return try learnt.linearPredictors(of: cohort, rows: held)
     } catch {
-      linearPredictors = [Double](repeating: .nan, count: held.count)
-      self.error = error
+      return []
     }
   }
+}
 
-  private static func predict(
-    _ held: TrainingRows, with learnt: Procedure.Learnt
-  ) throws(TrainingError) -> [Double] {
-    let matrix: FeatureMatrix
-    do throws(FeatureError) {
-      matrix = try learnt.recipe.matrix(of: held.cohort)
-    } catch {
-      throw .features(error)
-    }
-    let design = Matrix(
-      rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.values)
-    let products = design.times(learnt.fit.coefficients)
-    return products.indices.map { products[$0] + (held.offsets?[$0] ?? 0) }
-  }
+/// The rows of one fold, predicted by a model of the others.
+private struct HeldOutFold {
+  let rows: [Int]
+  /// One a row; none where the model could not be fitted.
+  let linearPredictors: [Double]
 
   /// The measures of the fold.
   func measures(of all: TrainingRows, turn: Int, fold: Int) -> CrossValidationSummary.Fold {
@@ -177,9 +157,9 @@ private struct HeldOutFold: Sendable {
     let weights = all.weights.map { weights in rows.map { weights[$0] } }
     let probabilities = linearPredictors.map(Logistic.inverse)
     let measures =
-      error == nil
-      ? PooledMeasures(probabilities, outcomes: outcomes, weights: weights)
-      : PooledMeasures([], outcomes: [], weights: nil)
+      linearPredictors.isEmpty
+      ? PooledMeasures([], outcomes: [], weights: nil)
+      : PooledMeasures(probabilities, outcomes: outcomes, weights: weights)
     return CrossValidationSummary.Fold(
       repeat: turn, fold: fold, n: rows.count, events: outcomes.count { $0 == 1 },
       auc: measures.auc, brier: measures.brier, logLoss: measures.logLoss)

@@ -52,12 +52,11 @@ public struct ModelTrainer: Sendable {
   /// - Parameters:
   ///   - rows: The patients, after filters.
   ///   - fileRows: How many rows the file had before filters.
-  ///   - progress: Called with finished and all folds of the cross-validation, from any thread.
+  ///   - run: How long work is done.
   /// - Returns: The model with its held-out predictions.
   /// - Throws: ``TrainingError``.
   public func train(
-    _ rows: TrainingRows, fileRows: Int,
-    progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ rows: TrainingRows, fileRows: Int, run: LongRun = LongRun()
   ) throws(TrainingError) -> Result {
     let formula = try parsedFormula()
     let found = rows.completeness(of: formula.variables)
@@ -70,15 +69,14 @@ public struct ModelTrainer: Sendable {
     let complete = rows.selecting(found.rows)
     let recipe = try recipe(formula, complete)
     guard !recipe.termNames.isEmpty else { throw .emptyModel }
-    let procedure = Procedure(
-      method: design.method, lambda: design.lambda, tuningFolds: 10, seed: design.seed)
-    let learnt = try procedure.learn(
-      recipe, from: complete, stream: 0, threads: threads, isRefined: true)
+    let procedure = Procedure(design: design)
+    let cohort = try PreparedCohort(recipe: recipe, rows: complete)
+    let learnt = try procedure.learn(cohort, stream: 0, threads: threads, isRefined: true)
     var record = TrainingRecord(design: design, learnt: learnt, rows: complete)
     record.warnings = warnings
     record.noteExclusions(
       fileRows: fileRows, rows: rows.cohort.rowCount, study: exclusions, missing: missing)
-    let validation = try validate(procedure, recipe: recipe, complete, &record, progress)
+    let validation = try validate(procedure, cohort, &record, run)
     let model = try record.model(
       predictors: predictors(learnt.recipe, complete, all: rows), validation: validation?.summary,
       baseline: baseline)
@@ -113,9 +111,10 @@ public struct ModelTrainer: Sendable {
 
   /// The cross-validation that the design asks for, or nil where it asks for none.
   private func validate(
-    _ procedure: Procedure, recipe: DesignRecipe, _ rows: TrainingRows,
-    _ record: inout TrainingRecord, _ progress: @Sendable (Int, Int) -> Void
+    _ procedure: Procedure, _ cohort: PreparedCohort, _ record: inout TrainingRecord,
+    _ run: LongRun
   ) throws(TrainingError) -> CrossValidation? {
+    let rows = cohort.rows
     let partitions: [Folds]
     var labels: [Int]?
     do throws(FoldsError) {
@@ -140,10 +139,9 @@ public struct ModelTrainer: Sendable {
     }
     record.noteFolds(partitions)
     let validation = CrossValidation(
-      procedure, recipe: recipe, rows: rows, repeats: partitions, labels: labels,
-      threads: threads, progress: progress)
-    if let failures = validation.failures {
-      record.noteFailedFolds(failures.count, of: partitions.reduce(0) { $0 + $1.count })
+      procedure, cohort: cohort, repeats: partitions, labels: labels, threads: threads, run: run)
+    if validation.failures > 0 {
+      record.noteFailedFolds(validation.failures, of: partitions.reduce(0) { $0 + $1.count })
     }
     return validation
   }

@@ -9,11 +9,10 @@ internal import Statistics
 /// The same procedure makes the model and is repeated in each resample, so that nothing a fold's
 /// model uses was learnt from the rows that it is judged on.
 struct Procedure: Sendable {
-  let method: FittingMethod
-  let lambda: LambdaChoice?
+  /// The method and all settings of it.
+  let design: StudyDesign
   /// The number of folds by which a penalty is chosen where no folds are given.
-  let tuningFolds: Int
-  let seed: UInt64
+  let tuningFolds = 10
 
   /// What was learnt.
   struct Learnt {
@@ -27,38 +26,28 @@ struct Procedure: Sendable {
   /// Learns from rows that are complete.
   ///
   /// - Parameters:
-  ///   - recipe: The recipe, whose levels stand and whose knots are learnt anew.
-  ///   - rows: Complete rows.
+  ///   - cohort: The rows with their recipe.
+  ///   - taken: Which rows to learn from, possibly some more than once; nil for all.
   ///   - stream: A number that tells resamples apart, for what is random.
   ///   - threads: The largest number of threads; 0 for one a processor.
   ///   - isRefined: Whether the last digits matter.
   /// - Returns: What was learnt.
   /// - Throws: ``TrainingError``.
   func learn(
-    _ recipe: DesignRecipe, from rows: TrainingRows, stream: UInt64, threads: Int, isRefined: Bool
+    _ cohort: PreparedCohort, rows taken: [Int]? = nil, stream: UInt64, threads: Int,
+    isRefined: Bool
   ) throws(TrainingError) -> Learnt {
-    let (recipe, matrix) = try design(recipe, rows)
-    let intercept = recipe.hasIntercept ? 0 : nil
-    var fitter = LogisticFitter(
-      estimator: .flic, interceptColumn: intercept, threads: threads, isRefined: isRefined)
+    let rows =
+      taken.map { cohort.rows.selecting($0, withColumns: cohort.matrix == nil) } ?? cohort.rows
+    let (recipe, matrix) = try self.matrix(cohort, taken, rows)
+    let fitter = LogisticFitter(
+      estimator: .flic, interceptColumn: recipe.hasIntercept ? 0 : nil, threads: threads,
+      isRefined: isRefined)
     let logistic = LogisticRows(
-      design: Matrix(
-        rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.values),
-      outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
-    var penalty: Double?
+      design: matrix.design, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
     do {
-      switch method {
-      case .ml: fitter.estimator = .maximumLikelihood
-      case .firth: fitter.estimator = .firth
-      case .flic: fitter.estimator = .flic
-      case .flac: fitter.estimator = .flac
-      case .ridge:
-        let chosen = try strength(logistic, rows: rows, fitter: fitter, stream: stream)
-        penalty = chosen
-        fitter.estimator = .ridge(lambda: chosen)
-      }
-      let fit = try fitter.fit(logistic)
-      return Learnt(recipe: recipe, matrix: matrix, fit: fit, lambda: penalty)
+      let (fit, lambda) = try fit(logistic, rows: rows, fitter: fitter, stream: stream)
+      return Learnt(recipe: recipe, matrix: matrix, fit: fit, lambda: lambda)
     } catch let error as FittingError {
       throw TrainingError(error, names: matrix.names, rows: rows)
     } catch let error as TrainingError {
@@ -68,12 +57,34 @@ struct Procedure: Sendable {
     }
   }
 
-  /// The recipe with its knots learnt from these rows, and the design matrix.
-  private func design(
-    _ recipe: DesignRecipe, _ rows: TrainingRows
+  /// The fit of a design by the method, with the penalty where it has one.
+  private func fit(
+    _ logistic: LogisticRows, rows: TrainingRows, fitter: LogisticFitter, stream: UInt64
+  ) throws -> (LogisticFit, lambda: Double?) {
+    var fitter = fitter
+    var lambda: Double?
+    switch design.method {
+    case .ml: fitter.estimator = .maximumLikelihood
+    case .firth: fitter.estimator = .firth
+    case .flic: fitter.estimator = .flic
+    case .flac: fitter.estimator = .flac
+    case .ridge:
+      let chosen = try strength(logistic, rows: rows, fitter: fitter, stream: stream)
+      lambda = chosen
+      fitter.estimator = .ridge(lambda: chosen)
+    }
+    return (try fitter.fit(logistic), lambda)
+  }
+
+  /// The recipe with its knots learnt from the rows taken, and their design matrix.
+  private func matrix(
+    _ cohort: PreparedCohort, _ taken: [Int]?, _ rows: TrainingRows
   ) throws(TrainingError) -> (DesignRecipe, FeatureMatrix) {
+    if let matrix = cohort.matrix {
+      return (cohort.recipe, taken.map { matrix.selecting(rows: $0) } ?? matrix)
+    }
     do throws(FeatureError) {
-      let learnt = try recipe.relearningKnots(from: rows.cohort, knots: Procedure.knots)
+      let learnt = try cohort.recipe.relearningKnots(from: rows.cohort, knots: Procedure.knots)
       return (learnt, try learnt.matrix(of: rows.cohort))
     } catch {
       throw .features(error)
@@ -95,7 +106,7 @@ struct Procedure: Sendable {
   private func strength(
     _ logistic: LogisticRows, rows: TrainingRows, fitter: LogisticFitter, stream: UInt64
   ) throws -> Double {
-    let choice = lambda ?? .cvMin
+    let choice = design.lambda ?? .cvMin
     if case .fixed(let value) = choice { return value }
     let folds: Folds
     do throws(FoldsError) {
@@ -105,13 +116,39 @@ struct Procedure: Sendable {
         let count = min(tuningFolds, rows.outcomes.count)
         folds = try Folds(
           stratified: rows.outcomes, count: count,
-          seed: SeededGenerator(seed: seed).split(0x7475_6E65).split(stream).firstWord)
+          seed: SeededGenerator(seed: design.seed).split(0x7475_6E65).split(stream).firstWord)
       }
     } catch {
       throw TrainingError.folds(error)
     }
     let tuning = try RidgeTuning(logistic, folds: folds, fitter: fitter)
     return choice == .cvMin ? tuning.least : tuning.withinOneStandardError
+  }
+}
+
+extension Procedure.Learnt {
+  /// What the model learnt says of some rows, which it may not have seen.
+  ///
+  /// - Parameters:
+  ///   - cohort: The rows that it was learnt from and others.
+  ///   - rows: Which of them.
+  /// - Returns: One linear predictor a row, with the row's offset.
+  /// - Throws: ``TrainingError`` where a column cannot become a term.
+  func linearPredictors(
+    of cohort: PreparedCohort, rows: [Int]
+  ) throws(TrainingError) -> [Double] {
+    let design: Matrix
+    if let matrix = cohort.matrix {
+      design = matrix.selecting(rows: rows).design
+    } else {
+      do throws(FeatureError) {
+        design = try recipe.matrix(of: cohort.rows.cohort.selecting(rows: rows)).design
+      } catch {
+        throw .features(error)
+      }
+    }
+    let products = design.times(fit.coefficients)
+    return zip(products, rows).map { $0 + (cohort.rows.offsets?[$1] ?? 0) }
   }
 }
 

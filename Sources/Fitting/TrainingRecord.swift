@@ -11,6 +11,7 @@ struct TrainingRecord {
   let learnt: Procedure.Learnt
   let rows: TrainingRows
   var warnings: [ModelWarning] = []
+  var findings = TrainingFindings()
   private var exclusions: [CohortSummary.Exclusion] = []
   private var fileRows = 0
   private var cohortRows = 0
@@ -120,7 +121,8 @@ struct TrainingRecord {
         design: design, recipe: learnt.recipe, coefficients: coefficients(quantile: quantile),
         covariance: covarianceRows(), normalQuantile: quantile, dropped: dropped,
         predictors: predictors, cohort: cohortSummary(), fit: summary,
-        crossValidation: validation, warnings: warnings, notes: notes(), baseline: baseline)
+        crossValidation: validation, findings: findings, warnings: warnings, notes: notes(),
+        baseline: baseline)
     } catch {
       throw .inconsistent(error)
     }

@@ -12,27 +12,38 @@ public struct TrainingRows: Sendable {
   public var offsets: [Double]?
   /// The label of each row's fold; nil where folds are drawn.
   public var folds: [Int]?
+  /// Groups that rows belong to, by what the groups are for.
+  public var groups: [RowGroups.Purpose: RowGroups]
 
   /// Creates training rows; every array has one element a row of the cohort.
   public init(
     cohort: Cohort, outcomes: [Double], weights: [Double]? = nil, offsets: [Double]? = nil,
-    folds: [Int]? = nil
+    folds: [Int]? = nil, groups: [RowGroups.Purpose: RowGroups] = [:]
   ) {
     self.cohort = cohort
     self.outcomes = outcomes
     self.weights = weights
     self.offsets = offsets
     self.folds = folds
+    self.groups = groups
   }
 
-  /// The given rows, in the given order.
-  func selecting(_ rows: [Int]) -> TrainingRows {
-    guard rows.count != cohort.rowCount else { return self }
+  /// The given rows, in the given order; a row may be taken more than once.
+  ///
+  /// - Parameters:
+  ///   - rows: Which rows.
+  ///   - withColumns: Whether the cohort's columns are wanted; without them its lines are left, for
+  ///     errors.
+  /// - Returns: The rows.
+  func selecting(_ rows: [Int], withColumns: Bool = true) -> TrainingRows {
+    guard rows != Array(0..<cohort.rowCount) else { return self }
+    let source = withColumns ? cohort : cohort.withoutColumns
     return TrainingRows(
-      cohort: cohort.selecting(rows: rows), outcomes: rows.map { outcomes[$0] },
+      cohort: source.selecting(rows: rows), outcomes: rows.map { outcomes[$0] },
       weights: weights.map { values in rows.map { values[$0] } },
       offsets: offsets.map { values in rows.map { values[$0] } },
-      folds: folds.map { values in rows.map { values[$0] } })
+      folds: folds.map { values in rows.map { values[$0] } },
+      groups: groups.mapValues { $0.selecting(rows) })
   }
 
   /// For each reason to leave a row out (a column's name), how many rows lack a value there.
@@ -67,5 +78,12 @@ public struct TrainingRows: Sendable {
       }
     }
     return Completeness(rows: isComplete.indices.filter { isComplete[$0] }, missing: missing)
+  }
+}
+
+extension Cohort {
+  /// The rows without what stands in them.
+  fileprivate var withoutColumns: Cohort {
+    Cohort(source: source, columns: [], rowCount: rowCount, lines: lines, digest: digest)
   }
 }

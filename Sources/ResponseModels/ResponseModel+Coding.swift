@@ -29,6 +29,7 @@ extension ResponseModel: Codable {
       program: program, design: design, recipe: recipe, coefficients: coefficients,
       covariance: covariance, normalQuantile: normalQuantile, droppedTerms: droppedTerms,
       predictors: predictors, cohort: cohort, fit: fit, crossValidation: crossValidation,
-      warnings: warnings, notes: notes, goldenVectors: goldenVectors, baseline: baseline)
+      findings: findings, warnings: warnings, notes: notes, goldenVectors: goldenVectors,
+      baseline: baseline)
   }
 }

@@ -15,6 +15,7 @@ extension ResponseModel {
     var cohort: CohortSummary
     var fit: FitSummary
     var crossValidation: CrossValidationSummary?
+    var findings: TrainingFindings?
     var warnings: [ModelWarning]
     var notes: [String]
     var goldenVectors: [GoldenVector]
@@ -32,6 +33,7 @@ extension ResponseModel {
       case cohort
       case fit
       case crossValidation = "cross_validation"
+      case findings
       case warnings
       case notes
       case goldenVectors = "golden_vectors"

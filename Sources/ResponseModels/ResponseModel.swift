@@ -32,6 +32,8 @@ public struct ResponseModel: Hashable, Sendable {
   public let fit: FitSummary
   /// What cross-validation measured; nil where there was none.
   public let crossValidation: CrossValidationSummary?
+  /// What the training found beside the coefficients.
+  public let findings: TrainingFindings
   /// What the user of the model must know.
   public let warnings: [ModelWarning]
   /// Remarks without consequences.
@@ -59,6 +61,7 @@ public struct ResponseModel: Hashable, Sendable {
   ///   - cohort: The counts of the training rows.
   ///   - fit: How the fit went.
   ///   - crossValidation: What cross-validation measured.
+  ///   - findings: What the training found beside the coefficients.
   ///   - warnings: What the user must know.
   ///   - notes: Remarks.
   ///   - baseline: How columns are computed from baseline variables.
@@ -67,14 +70,14 @@ public struct ResponseModel: Hashable, Sendable {
     design: StudyDesign, recipe: DesignRecipe, coefficients: [Coefficient],
     covariance: [[Double]], normalQuantile: Double, dropped: [DroppedTerm] = [],
     predictors: [PredictorSummary], cohort: CohortSummary, fit: FitSummary,
-    crossValidation: CrossValidationSummary? = nil, warnings: [ModelWarning] = [],
-    notes: [String] = [], baseline: BaselineRecipe? = nil
+    crossValidation: CrossValidationSummary? = nil, findings: TrainingFindings = .init(),
+    warnings: [ModelWarning] = [], notes: [String] = [], baseline: BaselineRecipe? = nil
   ) throws(ModelInconsistency) {
     let parts = Parts(
       program: Program.identity, design: design, recipe: recipe, coefficients: coefficients,
       covariance: covariance, normalQuantile: normalQuantile, droppedTerms: dropped,
       predictors: predictors, cohort: cohort, fit: fit, crossValidation: crossValidation,
-      warnings: warnings, notes: notes, goldenVectors: [], baseline: baseline)
+      findings: findings, warnings: warnings, notes: notes, goldenVectors: [], baseline: baseline)
     let bare = try ResponseModel(checking: parts)
     var complete = parts
     complete.goldenVectors = bare.makeGoldenVectors()
@@ -96,6 +99,7 @@ public struct ResponseModel: Hashable, Sendable {
     cohort = parts.cohort
     fit = parts.fit
     crossValidation = parts.crossValidation
+    findings = parts.findings ?? TrainingFindings()
     warnings = parts.warnings
     notes = parts.notes
     goldenVectors = parts.goldenVectors

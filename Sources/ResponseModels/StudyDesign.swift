@@ -30,6 +30,14 @@ public struct StudyDesign: Codable, Hashable, Sendable {
   public var confidenceLevel: Double
   /// Days from time zero up to which predictors may be known; nil for a baseline model.
   public var landmarkDays: Double?
+  /// How much the two outcomes count against each other; nil for each row by its own weight.
+  public var classWeight: ClassWeight?
+  /// What a penalty is laid on; nil for methods without one, or as the method has it by default.
+  public var penalty: PenaltyDesign?
+  /// How intervals of coefficients are made; nil for Wald's.
+  public var intervals: IntervalDesign?
+  /// Validations beside cross-validation; nil for none.
+  public var validation: ValidationDesign?
 
   /// Creates a design.
   public init(
@@ -37,7 +45,8 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     lambda: LambdaChoice? = nil, missing: MissingDataRule = .complete, weights: String? = nil,
     offset: String? = nil, id: String? = nil, folds: Int = 10, repeats: Int = 10,
     foldColumn: String? = nil, seed: UInt64 = 1, confidenceLevel: Double = 0.95,
-    landmarkDays: Double? = nil
+    landmarkDays: Double? = nil, classWeight: ClassWeight? = nil, penalty: PenaltyDesign? = nil,
+    intervals: IntervalDesign? = nil, validation: ValidationDesign? = nil
   ) {
     self.outcome = outcome
     self.formula = formula
@@ -54,6 +63,10 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     self.seed = seed
     self.confidenceLevel = confidenceLevel
     self.landmarkDays = landmarkDays
+    self.classWeight = classWeight
+    self.penalty = penalty
+    self.intervals = intervals
+    self.validation = validation
   }
 
   enum CodingKeys: String, CodingKey {
@@ -72,5 +85,9 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     case seed
     case confidenceLevel = "confidence_level"
     case landmarkDays = "landmark_days"
+    case classWeight = "class_weight"
+    case penalty
+    case intervals
+    case validation
   }
 }

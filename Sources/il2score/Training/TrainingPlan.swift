@@ -44,7 +44,7 @@ struct TrainingPlan {
     let offset = options.offset ?? study.columns(role: .offset).first
     let id = input.id ?? study.id ?? study.columns(role: .id).first
     let reserved = Set(
-      [outcome.column, id, weights, offset, options.foldColumn].compactMap { $0 }
+      [outcome.column, id, weights, offset, options.validation.foldColumn].compactMap { $0 }
         + study.exclude + study.eligibility + study.columns(role: .exclude)
         + study.columns(role: .outcome))
     let expanded = try Self.expanded(
@@ -59,7 +59,7 @@ struct TrainingPlan {
       expanded.variables + computed.rawColumns.filter { !expanded.variables.contains($0) },
       outcome: outcome.column, study: study, sources: read.values.sources, landmark: landmark)
     let folds =
-      switch options.folds {
+      switch options.validation.folds {
       case .count(let count): count
       case .leaveOneOut: max(2, cohort.rowCount)
       }
@@ -67,16 +67,17 @@ struct TrainingPlan {
       cohort: cohort, outcomes: try outcome.values(in: cohort),
       weights: try weights.map { try NumericColumn.values(named: $0, in: cohort) },
       offsets: try offset.map { try NumericColumn.values(named: $0, in: cohort) },
-      folds: try options.foldColumn.map { try Self.foldLabels($0, in: cohort) })
+      folds: try options.validation.foldColumn.map { try Self.foldLabels($0, in: cohort) })
     outcomeRemarks = Self.remarks(on: outcome, cohort: cohort)
     ids = read.ids ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
     let design = StudyDesign(
       outcome: outcome.event.map { "\(outcome.column)=\($0)" } ?? outcome.column,
       formula: expanded.description, filters: input.filters, method: options.method,
-      lambda: options.method == .ridge ? options.lambda ?? .cvMin : nil,
-      missing: options.missing, weights: weights, offset: offset, id: id, folds: folds,
-      repeats: options.repeats, foldColumn: options.foldColumn, seed: common.seed,
-      confidenceLevel: options.confLevel, landmarkDays: landmark)
+      lambda: options.method == .ridge ? options.penalty.lambda ?? .cvMin : nil,
+      missing: options.missing.rule, weights: weights, offset: offset, id: id, folds: folds,
+      repeats: options.validation.repeats, foldColumn: options.validation.foldColumn,
+      seed: common.seed,
+      confidenceLevel: options.intervals.level, landmarkDays: landmark)
     trainer = ModelTrainer(
       design: design,
       levelOrder: Self.levelOrder(study: study, computed: computed),

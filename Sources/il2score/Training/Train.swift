@@ -36,7 +36,9 @@ struct Train: ParsableCommand {
     if let outOfFold, outOfFold == modelPath {
       throw ValidationError("--out-of-fold and --output name the same file")
     }
-    if outOfFold != nil, plan.folds == .count(0), plan.foldColumn == nil {
+    if outOfFold != nil, plan.validation.folds == .count(0),
+      plan.validation.foldColumn == nil
+    {
       throw ValidationError("--out-of-fold needs cross-validation, but --folds is 0")
     }
     if common.format == .csv, modelPath == "-" {
@@ -55,13 +57,13 @@ struct Train: ParsableCommand {
     let file = try OutputFile(path: modelPath, sparing: inputs)
     let heldOutFile = try outOfFold.map { try OutputFile(path: $0, sparing: inputs) }
     if common.output == nil { try keepForeignFile() }
-    let progress = Progress(label: "cross-validation", isShown: !common.quiet)
+    let progress = Progress(isShown: !common.quiet)
     for warning in plan.trainer.warnings { warn(of: warning) }
     if common.format != .json { common.remark(plan.outcomeRemarks) }
     let result: ModelTrainer.Result
     do {
       result = try plan.trainer.train(
-        plan.rows, fileRows: plan.fileRows, progress: progress.show)
+        plan.rows, fileRows: plan.fileRows, run: LongRun(progress: progress.show))
     } catch {
       throw Failure.notice(for: error).concerning(file: cohort)
     }
