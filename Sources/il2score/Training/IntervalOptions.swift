@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import ResponseModels
+public import ArgumentParser
+public import ResponseModels
 
 /// How intervals of coefficients are made.
 struct IntervalOptions: ParsableArguments {

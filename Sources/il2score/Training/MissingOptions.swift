@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import ResponseModels
+public import ArgumentParser
+public import ResponseModels
 
 /// What is done with rows that lack a value.
 struct MissingOptions: ParsableArguments {

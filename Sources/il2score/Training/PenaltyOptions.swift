@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import ResponseModels
+public import ArgumentParser
+public import ResponseModels
 
 /// How strong a penalty is, and on what it is laid.
 struct PenaltyOptions: ParsableArguments {
@@ -11,7 +11,7 @@ struct PenaltyOptions: ParsableArguments {
 
 extension LambdaChoice: ExpressibleByArgument {
   /// Reads `cv-min`, `cv-1se` or a number.
-  init?(argument: String) {
+  public init?(argument: String) {
     self.init(parsing: argument)
   }
 }
