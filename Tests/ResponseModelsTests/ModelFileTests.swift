@@ -36,7 +36,7 @@ struct ModelFileTests {
     #expect(
       object.keys.sorted() == [
         "baseline", "coefficients", "cohort", "covariance", "cross_validation", "design",
-        "dropped_terms",
+        "dropped_terms", "findings",
         "fit", "format", "format_version", "golden_vectors", "normal_quantile", "notes",
         "predictors", "program", "recipe", "warnings",
       ])
