@@ -4,7 +4,8 @@
   internal import Musl
 #endif
 
-/// What happens to files that are being written when the program is interrupted: they are removed.
+/// What happens when the program is interrupted: files that are being written are removed, and what
+/// is kept is named.
 enum Interruption {
   private static let slotCount = 8
 
@@ -19,6 +20,25 @@ enum Interruption {
       return slots
     }()
 
+  /// What the handler says; words that are no longer wanted are not freed either.
+  nonisolated(unsafe) private static var words: UnsafeRawBufferPointer?
+
+  /// What is said when the program is interrupted; nil for nothing.
+  static var farewell: String? {
+    get { words.map { String(decoding: $0, as: UTF8.self) } }
+    set {
+      guard let newValue else {
+        words = nil
+        return
+      }
+      let copy = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: newValue.utf8.count, alignment: 1)
+      copy.copyBytes(from: newValue.utf8)
+      words = UnsafeRawBufferPointer(copy)
+      _ = hasHandlers
+    }
+  }
+
   /// Sets the handlers, once.
   private static let hasHandlers: Bool = {
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -26,6 +46,7 @@ enum Interruption {
         for slot in 0..<Interruption.slotCount {
           if let path = Interruption.paths[slot] { _ = unlink(path) }
         }
+        if let words = Interruption.words { _ = unistdWrite(STDERR_FILENO, words) }
         _exit(128 + number)
       }
     }

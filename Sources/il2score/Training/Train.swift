@@ -60,10 +60,14 @@ struct Train: ParsableCommand {
     let progress = Progress(isShown: !common.quiet)
     for warning in plan.trainer.warnings { warn(of: warning) }
     if common.format != .json { common.remark(plan.outcomeRemarks) }
+    let unfinished = modelPath == "-" ? nil : unfinishedWork(plan)
     let result: ModelTrainer.Result
     do {
       result = try plan.trainer.train(
-        plan.rows, fileRows: plan.fileRows, run: LongRun(progress: progress.show))
+        plan.rows, fileRows: plan.fileRows,
+        run: LongRun(
+          progress: progress.show, recall: { unfinished?.recall($0, $1) },
+          record: { unfinished?.record($0, $1, $2) }))
     } catch {
       throw Failure.notice(for: error).concerning(file: cohort)
     }
@@ -74,12 +78,24 @@ struct Train: ParsableCommand {
       try heldOutFile.commit()
     }
     try file.commit()
+    unfinished?.finish()
     let early = plan.trainer.warnings
     for warning in result.model.warnings where !early.contains(warning) { warn(of: warning) }
     guard modelPath != "-" else { return }
     let output = try OutputFile(path: nil)
     try output.write(render(result.model))
     try output.commit()
+  }
+
+  /// The pieces of this training that an interrupted run left, and the place for those to come.
+  private func unfinishedWork(_ plan: TrainingPlan) -> UnfinishedWork {
+    let work = UnfinishedWork(path: modelPath + ".unfinished") { plan.fingerprint }
+    if work.recalledCount > 0 {
+      common.remark([
+        "goes on from \(work.path), where an interrupted run left \(work.recalledCount) pieces"
+      ])
+    }
+    return work
   }
 
   /// Refuses to replace a file that happens to have the name that models get by default.
