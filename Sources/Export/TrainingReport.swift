@@ -7,9 +7,10 @@ public enum TrainingReport {
   /// - Parameters:
   ///   - model: The model.
   ///   - path: Where the model was written; nil where it was not.
-  /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, warnings}`.
+  /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, warnings,
+  ///   sample_size, rivals, verdict}`.
   public static func json(_ model: ResponseModel, path: String?) -> JSONValue {
-    .object([
+    var object: JSONValue.KeyValuePairs = [
       "model": .string(path),
       "fit": fit(model.fit),
       "coefficients": CoefficientTable.json(model.coefficients),
@@ -28,7 +29,9 @@ public enum TrainingReport {
             "rule": .string($0.rule), "message": .string($0.message), "terms": .strings($0.terms),
           ])
         }),
-    ])
+    ]
+    append(verdictOf: model.findings, to: &object)
+    return .object(object)
   }
 
   private static func fit(_ fit: FitSummary) -> JSONValue {

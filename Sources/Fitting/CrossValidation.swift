@@ -23,6 +23,8 @@ struct CrossValidation {
   let summary: CrossValidationSummary
   /// By repeat, then in the order of the rows.
   let predictions: [HeldOutPrediction]
+  /// One partition a repeat.
+  let repeats: [Folds]
   /// How many folds' models could not be fitted.
   let failures: Int
 
@@ -39,6 +41,7 @@ struct CrossValidation {
     _ procedure: Procedure, cohort: PreparedCohort, repeats: [Folds], labels: [Int]?,
     threads: Int, run: LongRun
   ) {
+    self.repeats = repeats
     let rows = cohort.rows
     let tasks = repeats.indices.flatMap { turn in
       (1...repeats[turn].count).map { (turn: turn, fold: $0) }

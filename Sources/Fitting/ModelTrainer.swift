@@ -19,6 +19,8 @@ public struct ModelTrainer: Sendable {
   public var exclusions: [CohortSummary.Exclusion]
   /// How columns were computed from baseline variables, kept with the model.
   public var baseline: BaselineRecipe?
+  /// Markers and published scores that the model is held against, one value a row.
+  public var rivals: [RivalScore]
   /// The largest number of threads; 0 for one a processor.
   public var threads: Int
 
@@ -26,7 +28,7 @@ public struct ModelTrainer: Sendable {
   public init(
     design: StudyDesign, levelOrder: [String: [String]] = [:], units: [String: String] = [:],
     warnings: [ModelWarning] = [], exclusions: [CohortSummary.Exclusion] = [],
-    baseline: BaselineRecipe? = nil, threads: Int = 0
+    baseline: BaselineRecipe? = nil, rivals: [RivalScore] = [], threads: Int = 0
   ) {
     self.design = design
     self.levelOrder = levelOrder
@@ -34,6 +36,7 @@ public struct ModelTrainer: Sendable {
     self.warnings = warnings
     self.exclusions = exclusions
     self.baseline = baseline
+    self.rivals = rivals
     self.threads = threads
   }
 
@@ -69,6 +72,7 @@ public struct ModelTrainer: Sendable {
     let complete = rows.selecting(found.rows)
     let recipe = try recipe(formula, complete)
     guard !recipe.termNames.isEmpty else { throw .emptyModel }
+    let gate = SampleSizeGate(outcomes: complete.outcomes, parameters: recipe.features.count)
     let procedure = Procedure(design: design)
     let cohort = try PreparedCohort(recipe: recipe, rows: complete)
     let learnt = try procedure.learn(cohort, stream: 0, threads: threads, isRefined: true)
@@ -76,7 +80,9 @@ public struct ModelTrainer: Sendable {
     record.warnings = warnings
     record.noteExclusions(
       fileRows: fileRows, rows: rows.cohort.rowCount, study: exclusions, missing: missing)
+    record.gate = gate
     let validation = try validate(procedure, cohort, &record, run)
+    judge(validation, cohort, rows: found.rows, &record)
     let model = try record.model(
       predictors: predictors(learnt.recipe, complete, all: rows), validation: validation?.summary,
       baseline: baseline)

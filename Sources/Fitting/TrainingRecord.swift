@@ -12,11 +12,13 @@ struct TrainingRecord {
   let rows: TrainingRows
   var warnings: [ModelWarning] = []
   var findings = TrainingFindings()
+  /// What was asked before the fit.
+  var gate: SampleSizeGate?
   private var exclusions: [CohortSummary.Exclusion] = []
   private var fileRows = 0
   private var cohortRows = 0
 
-  private var fit: LogisticFit { learnt.fit }
+  var fit: LogisticFit { learnt.fit }
   private var names: [String] { learnt.matrix.names }
 
   init(design: StudyDesign, learnt: Procedure.Learnt, rows: TrainingRows) {
@@ -196,37 +198,8 @@ struct TrainingRecord {
         terms: separatingTerms))
   }
 
-  /// Warns where the fit's own shrinkage estimate says that there are too few patients.
-  ///
-  /// Van Houwelingen and le Cessie, *Stat. Med.* 9 (1990) 1303: (χ² − p)/χ², with χ² the
-  /// likelihood-ratio statistic against no predictors and p their number.
-  private mutating func noteSampleSize(_ summary: FitSummary) {
-    // Without an intercept the prevalence is still what no predictors would predict.
-    let parameters = fit.kept.count - 1
-    // A penalty shrinks by itself; the formula is for fits without one.
-    guard parameters > 0, design.method != .ridge, let deviance = summary.deviance,
-      let null = nullDeviance(hasIntercept: true)
-    else { return }
-    let statistic = null - deviance
-    let shrinkage = statistic > 0 ? (statistic - Double(parameters)) / statistic : -.infinity
-    guard shrinkage < 0.9 else { return }
-    let events = Int(rows.outcomes.count { $0 == 1 })
-    let fewer = min(events, rows.outcomes.count - events)
-    let factor =
-      shrinkage <= 0
-      ? "no better than chance is to be expected in new patients"
-      : "in new patients effects are expected to be \(Self.rounded(shrinkage, 2)) times as "
-        + "large"
-    warnings.append(
-      ModelWarning(
-        rule: "sample-size",
-        message: "\(events) events among \(rows.outcomes.count) patients for \(parameters) "
-          + "\(parameters == 1 ? "parameter" : "parameters") (\(Self.rounded(Double(fewer) / Double(parameters), 1)) of the rarer "
-          + "outcome each): \(factor) (shrinkage below 0.9, van Houwelingen and le Cessie 1990)"))
-  }
-
   /// A number to so many decimal places, for a message.
-  private static func rounded(_ value: Double, _ places: Int) -> String {
+  static func rounded(_ value: Double, _ places: Int) -> String {
     let scale = Double.pow(10, places)
     return "\((value * scale).rounded() / scale)"
   }
@@ -246,7 +219,7 @@ struct TrainingRecord {
   }
 
   /// The deviance without predictors, with the offset.
-  private func nullDeviance(hasIntercept: Bool) -> Double? {
+  func nullDeviance(hasIntercept: Bool) -> Double? {
     let count = rows.outcomes.count
     let width = hasIntercept ? 1 : 0
     let empty = LogisticRows(

@@ -2,6 +2,19 @@
 ///
 /// A member that older files do not have reads as nil.
 public struct TrainingFindings: Codable, Hashable, Sendable {
+  /// Whether the cohort can carry the model, as it was judged before the fit.
+  public var sampleSize: SampleSizeSummary?
+  /// Simpler ways to predict, judged on the same held-out rows.
+  public var rivals: [RivalSummary]?
+  /// Whether the model is of use.
+  public var verdict: VerdictSummary?
+
   /// Creates findings without any.
   public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case sampleSize = "sample_size"
+    case rivals
+    case verdict
+  }
 }

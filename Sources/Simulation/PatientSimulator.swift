@@ -20,7 +20,7 @@ struct PatientSimulator {
     let response = response(of: baseline)
     return SimulatedPatient(
       identifier: identifier, baseline: baseline, workup: workup(of: baseline),
-      treatment: treatment(baseline, responds: effect == .literature && response.isBenefit),
+      treatment: treatment(baseline, responds: effect != .null && response.isBenefit),
       outcome: outcome(response, tumor: baseline.tumor))
   }
 

@@ -14,6 +14,10 @@ public struct SimulatedCohort: Sendable {
     /// Baseline variables have the effects of the literature, shrunk towards none; on-treatment
     /// variables differ between responders and others as it reports.
     case literature
+    /// The same with three times the effects on response, and as many responders: the linear
+    /// predictor that makes response has an area under the curve of 0.84 in melanoma and of 0.81 in
+    /// renal cell carcinoma, where the literature's has 0.65 and 0.63. No cohort is like that.
+    case strong
     /// Nothing predicts response: every patient has the same chance.
     case null
   }

@@ -32,6 +32,7 @@ enum Failure {
     case let error as CoxError: notice(for: error)
     case let error as StudyReconstructionError: notice(for: error)
     case let error as HypothesisTestError: notice(for: error)
+    case let error as SampleSizeError: notice(for: error)
     default:
       Notice(
         rule: "internal", message: "unexpected error: \(error)",

@@ -21,7 +21,7 @@ struct IL2Score: ParsableCommand {
     version: "\(Program.identity)\nBLAS and LAPACK: \(BLAS.description)",
     subcommands: [
       Train.self, Score.self, Rank.self, Validate.self, Evaluate.self, ExportCommand.self,
-      Describe.self, SurvivalCommand.self, PowerCommand.self,
+      Describe.self, SurvivalCommand.self, PowerCommand.self, PlanCommand.self,
       Init.self, Check.self, FeaturesCommand.self, DictionaryCommand.self, Simulate.self,
     ])
 

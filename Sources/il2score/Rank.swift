@@ -10,7 +10,8 @@ struct Rank: ParsableCommand {
     discussion: """
       The order is of the probability of the outcome if treated, not of how much anyone gains by \
       treatment. rank_low and rank_high are the best and worst rank that the uncertainty of the \
-      model allows. Candidates without an estimate come last.
+      model allows. Candidates without an estimate come last. A model that its own training found to \
+      be no better than doing without one (no-model) ranks nobody, unless --force-ranking is given.
 
       Example:
         il2score rank model.json candidates.csv --id patient --top 10
@@ -24,6 +25,9 @@ struct Rank: ParsableCommand {
 
   @Option(help: ArgumentHelp("Show the first candidates only.", valueName: "K"))
   var top: Int?
+
+  @Flag(help: "Rank even by a model that its training found to be of no use.")
+  var forceRanking = false
 
   @OptionGroup var baseline: BaselineOptions
   @OptionGroup var input: CohortOptions
@@ -39,6 +43,10 @@ struct Rank: ParsableCommand {
   func run() throws {
     let model = try ModelFile.read(path: self.model)
     if let days = model.design.landmarkDays { throw ScoringError.notBaseline(landmarkDays: days) }
+    if let notice = UsefulnessCheck.notice(of: model, file: self.model) {
+      guard forceRanking else { throw UsefulnessCheck.refusal(notice) }
+      common.warn(notice)
+    }
     let output = try OutputFile(path: common.output, sparing: [self.model, candidates])
     let table = try PatientTable.read(
       path: candidates, options: baseline, model: model, input: input, common: common)

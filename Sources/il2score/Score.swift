@@ -53,6 +53,7 @@ struct Score: ParsableCommand {
 
   func run() throws {
     let model = try ModelFile.read(path: self.model)
+    if let notice = UsefulnessCheck.notice(of: model, file: self.model) { common.warn(notice) }
     let output = try OutputFile(path: common.output, sparing: [self.model, file])
     let scores: [Scoring.Score]
     if let file {

@@ -11,7 +11,8 @@ struct Simulate: ParsableCommand {
       cell carcinoma: shares, correlations, effects, survival and gaps follow published cohorts \
       or were chosen, as datasets/hd-il2-synthetic/README.md says column by column. Limits of \
       normal stand beside what the IMDC groups need. The same seed gives the same bytes. \
-      --effect null makes a cohort in which nothing predicts response.
+      --effect null makes a cohort in which nothing predicts response, --effect strong one with \
+      three times the literature's effects on it.
 
       --reconstruct-study makes 50 other patients: in them every number holds that the abstract of \
       the 2015 series (SpringerPlus 2015;4:118) prints, and all else is invented, as \
@@ -27,7 +28,7 @@ struct Simulate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What predicts response: literature (the default) or null.", valueName: "NAME"),
+      "What predicts response: literature (the default), strong or null.", valueName: "NAME"),
     transform: Self.effect(named:))
   var effect: SimulatedCohort.Effect?
 

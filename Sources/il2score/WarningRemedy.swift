@@ -8,6 +8,8 @@ enum WarningRemedy {
     case "separation":
       "Report intervals with care, merge rare levels, or leave the terms out."
     case "sample-size": "Collect more patients, or use fewer predictors, chosen beforehand."
+    case "no-model":
+      "Report that no model was found; rank refuses it. A verdict needs new patients, not new methods."
     case "incomplete-rows": "See which columns lack values; leave out the worst of them."
     case "failed-folds": "Use fewer folds, or folds that leave both outcomes among the rest."
     case "availability-overruled":

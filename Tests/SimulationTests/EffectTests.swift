@@ -50,6 +50,16 @@ struct EffectTests {
     }
   }
 
+  /// Three times the effects leave the patients and the share of responders as they are.
+  @Test(arguments: [SimulatedPatient.Tumor.melanoma, .rcc])
+  func strongEffectsKeepTheShareOfResponders(tumor: SimulatedPatient.Tumor) {
+    let strong = SimulatedCohort(patients: 20_000, seed: 2024, effect: .strong).patients
+    #expect(zip(strong, LargeCohort.null.patients).allSatisfy { $0.baseline == $1.baseline })
+    strong.of(tumor).expectShare(0.15, rounding: 0.002, "\(tumor)") {
+      $0.outcome.response.isBenefit
+    }
+  }
+
   /// Kuzman et al., 2017: a median ratio of 2.3 in responders and of 3.4 in others.
   @Test func respondersHaveALowerRatio() {
     let renal = LargeCohort.literature.patients.of(.rcc)

@@ -87,6 +87,7 @@ struct TrainingPlan {
           predictors: expanded.variables, cohort: cohort, study: study)
         + ColumnWarnings.repeatedNames(ids, column: id, cohort: cohort) + computed.warnings,
       exclusions: read.exclusions, baseline: computed.recipe,
+      rivals: Rivals.scores(of: read.values, threads: common.threads),
       threads: common.threads)
   }
 

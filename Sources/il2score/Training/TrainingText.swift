@@ -20,6 +20,7 @@ enum TrainingText {
     }
     text += "\n" + fit(model.fit)
     if let validation = model.crossValidation { text += self.validation(validation) }
+    text += verdict(of: model.findings, bold: bold)
     text += "\nwritten to \(path)\n"
     return text
   }
