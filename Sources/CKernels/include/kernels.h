@@ -1,6 +1,7 @@
 // The inner loops of a logistic fit over one block of rows, compiled for several instruction sets of
 // which the machine's best is chosen when the program is loaded: Swift has no way to say that.
 // Sums are taken in an order that the code fixes; it does not depend on the number of threads.
+// Loops for many subsamples of the same rows are in subsampling.h.
 
 #ifndef IL2SCORE_KERNELS_H
 #define IL2SCORE_KERNELS_H
