@@ -53,7 +53,16 @@ public enum ScoreTable {
     csv.append(score.missing.isEmpty ? "" : score.missing.joined(separator: ";"))
     csv.append(
       score.outsideRange.isEmpty ? "" : score.outsideRange.map(\.predictor).joined(separator: ";"))
-    csv.append(score.isInside ? "" : score.reasons.joined(separator: "; "))
+    csv.append(score.isInside && !score.isFilled ? "" : score.reasons.joined(separator: "; "))
+  }
+
+  /// What a patient's score says of values that were filled in.
+  private static func fillingNotes(of score: Score) -> [String] {
+    guard score.isFilled else { return [] }
+    return [
+      "Missing and filled in from the other values: \(score.missing.joined(separator: ", ")). "
+        + "The interval includes what that leaves unsure."
+    ]
   }
 
   /// One score as an object.
@@ -76,6 +85,7 @@ public enum ScoreTable {
         "inside": .bool(score.isInside), "reasons": .strings(score.reasons),
       ]),
       "missing": .strings(score.missing),
+      "filled": .strings(score.isFilled ? score.missing : []),
       "outside_range": .array(
         score.outsideRange.map {
           .object([
@@ -83,7 +93,7 @@ public enum ScoreTable {
             "low": .number($0.low), "high": .number($0.high),
           ])
         }),
-      "notes": .strings(notes),
+      "notes": .strings(notes + fillingNotes(of: score)),
     ]
   }
 }

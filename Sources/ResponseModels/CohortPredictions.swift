@@ -8,8 +8,11 @@ public struct CohortPredictions: Sendable {
   public let offsets: [Double]
   /// The linear predictor of each row; NaN where a value that it needs is missing.
   public let linearPredictors: [Double]
-  /// The standard error of each linear predictor, √(x'Vx).
+  /// The standard error of each linear predictor: √(x'Vx), and what filling in adds.
   public let standardErrors: [Double]
+  /// For rows in which missing predictors were filled in, what that adds to the variance of the linear
+  /// predictor.
+  public let addedVariances: [Int: Double]
 }
 
 /// What one term adds to a linear predictor.

@@ -30,6 +30,7 @@ extension ResponseModel: Codable {
       covariance: covariance, normalQuantile: normalQuantile, droppedTerms: droppedTerms,
       predictors: predictors, cohort: cohort, fit: fit, crossValidation: crossValidation,
       findings: findings, warnings: warnings, notes: notes, goldenVectors: goldenVectors,
-      baseline: baseline)
+      baseline: baseline,
+      imputer: imputer)
   }
 }

@@ -8,6 +8,7 @@ extension ResponseModel {
   ///
   /// They are: a reference (the middle of each training range, the first level); each numeric
   /// predictor at its least and greatest training value; each level of each categorical predictor.
+  /// A model that fills in missing predictors has the reference with each missing in turn, and with all.
   /// Where a coefficient (of an interaction, say) is not used by any of these, combinations of the
   /// same values are added until it is.
   func makeGoldenVectors() -> [GoldenVector] {
@@ -24,7 +25,7 @@ extension ResponseModel {
         unused = remaining
       }
     }
-    return vectors
+    return vectors + incompleteInputs().compactMap(goldenVector(for:))
   }
 
   /// Computes every golden vector again, and throws where an answer is not what the file says.
@@ -39,7 +40,9 @@ extension ResponseModel {
           vector: index, quantity: "linear_predictor", stored: stored.linearPredictor,
           recomputed: nil)
       }
-      let slack = 32 * Double.ulpOfOne * (1 + answer.magnitude)
+      // What is filled in comes from many more steps, each of which may differ in its last bit.
+      let steps = stored.inputs.count < predictors.count ? 1e6 : 32
+      let slack = steps * Double.ulpOfOne * (1 + answer.magnitude)
       for (quantity, before, now) in [
         ("linear_predictor", stored.linearPredictor, answer.vector.linearPredictor),
         ("probability", stored.probability, answer.vector.probability),
@@ -88,7 +91,8 @@ extension ResponseModel {
         let values = CategoricalValues(codes: [0], levels: [level])
         columns.append(Column(name: predictor.name, values: .categorical(values)))
       case nil:
-        return nil
+        guard imputer != nil else { return nil }
+        columns.append(Column(name: predictor.name, values: .numeric([.nan])))
       }
     }
     if let offset = design.offset, !predictors.contains(where: { $0.name == offset }) {
@@ -111,6 +115,23 @@ extension ResponseModel {
     }
     return unused
   }
+
+  /// The reference with each predictor missing in turn, and with all of them missing.
+  private func incompleteInputs() -> [Inputs] {
+    guard imputer != nil else { return [] }
+    var reference: Inputs = [:]
+    for predictor in predictors { reference[predictor.name] = predictor.middle }
+    var inputs: [Inputs] = predictors.prefix(Self.incompleteVectors).map { predictor in
+      var changed = reference
+      changed[predictor.name] = nil
+      return changed
+    }
+    if predictors.count > 1 { inputs.append([:]) }
+    return inputs
+  }
+
+  /// The most golden vectors that lack one predictor.
+  private static let incompleteVectors = 50
 
   /// The reference patient, and the reference with one predictor changed.
   private func plainInputs() -> [Inputs] {

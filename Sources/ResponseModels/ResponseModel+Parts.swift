@@ -20,6 +20,7 @@ extension ResponseModel {
     var notes: [String]
     var goldenVectors: [GoldenVector]
     var baseline: BaselineRecipe?
+    var imputer: FrozenImputer?
 
     enum CodingKeys: String, CodingKey {
       case program
@@ -38,6 +39,7 @@ extension ResponseModel {
       case notes
       case goldenVectors = "golden_vectors"
       case baseline
+      case imputer
     }
   }
 }
@@ -56,6 +58,7 @@ extension ResponseModel.Parts {
     let columns = try keptColumns()
     try checkCovariance()
     try baseline?.check(predictors: recipe.predictors.map(\.name), outcome: design.outcome)
+    try imputer?.check(predictors: recipe.predictors.map { ($0.name, $0.levels) })
     guard let factor = CovarianceFactor(rows: covariance) else {
       throw .notACovariance
     }

@@ -3,7 +3,7 @@ public import Features
 internal import RealModule
 
 // Goals, in order: the same bits for a patient alone and among a million; NaN where a value is
-// missing, never a guess; memory read once, in blocks of rows that stay in cache.
+// missing, unless the model was trained to fill it in; memory read once, in blocks of rows that stay in cache.
 
 extension ResponseModel {
   /// 1 / (1 + e^−η), without overflow for any η.
@@ -35,12 +35,16 @@ extension ResponseModel {
   /// - Returns: One value for each row; NaN where a value that the model needs is missing.
   /// - Throws: `FeatureError` where a column is absent or of another kind.
   public func predictions(for cohort: Cohort) throws(FeatureError) -> CohortPredictions {
-    let matrix = try recipe.matrix(of: cohort)
+    let filled = try filled(try recipe.matrix(of: cohort), of: cohort)
     let offsets = offsets(of: cohort)
+    var errors = standardErrors(of: filled.matrix)
+    for (row, variance) in filled.added {
+      errors[row] = (errors[row] * errors[row] + variance).squareRoot()
+    }
     return CohortPredictions(
-      matrix: matrix, offsets: offsets,
-      linearPredictors: linearPredictors(of: matrix, offsets: offsets),
-      standardErrors: standardErrors(of: matrix))
+      matrix: filled.matrix, offsets: offsets,
+      linearPredictors: linearPredictors(of: filled.matrix, offsets: offsets),
+      standardErrors: errors, addedVariances: filled.added)
   }
 
   /// What each kept term adds to the linear predictor of a row.

@@ -42,6 +42,8 @@ public struct ResponseModel: Hashable, Sendable {
   public let goldenVectors: [GoldenVector]
   /// How columns are computed from baseline variables; nil for a model of columns as they stand.
   public let baseline: BaselineRecipe?
+  /// How missing predictors of new patients are filled in; nil where such patients get no estimate.
+  public let imputer: FrozenImputer?
 
   /// The column of the recipe's matrix for each coefficient.
   let keptColumns: [Int]
@@ -65,19 +67,22 @@ public struct ResponseModel: Hashable, Sendable {
   ///   - warnings: What the user must know.
   ///   - notes: Remarks.
   ///   - baseline: How columns are computed from baseline variables.
+  ///   - imputer: How missing predictors of new patients are filled in.
   /// - Throws: `ModelInconsistency` where the parts do not fit together.
   public init(
     design: StudyDesign, recipe: DesignRecipe, coefficients: [Coefficient],
     covariance: [[Double]], normalQuantile: Double, dropped: [DroppedTerm] = [],
     predictors: [PredictorSummary], cohort: CohortSummary, fit: FitSummary,
     crossValidation: CrossValidationSummary? = nil, findings: TrainingFindings = .init(),
-    warnings: [ModelWarning] = [], notes: [String] = [], baseline: BaselineRecipe? = nil
+    warnings: [ModelWarning] = [], notes: [String] = [], baseline: BaselineRecipe? = nil,
+    imputer: FrozenImputer? = nil
   ) throws(ModelInconsistency) {
     let parts = Parts(
       program: Program.identity, design: design, recipe: recipe, coefficients: coefficients,
       covariance: covariance, normalQuantile: normalQuantile, droppedTerms: dropped,
       predictors: predictors, cohort: cohort, fit: fit, crossValidation: crossValidation,
-      findings: findings, warnings: warnings, notes: notes, goldenVectors: [], baseline: baseline)
+      findings: findings, warnings: warnings, notes: notes, goldenVectors: [], baseline: baseline,
+      imputer: imputer)
     let bare = try ResponseModel(checking: parts)
     var complete = parts
     complete.goldenVectors = bare.makeGoldenVectors()
@@ -104,6 +109,7 @@ public struct ResponseModel: Hashable, Sendable {
     notes = parts.notes
     goldenVectors = parts.goldenVectors
     baseline = parts.baseline
+    imputer = parts.imputer
     keptColumns = derived.keptColumns
     factor = derived.factor
   }

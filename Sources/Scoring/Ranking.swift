@@ -6,7 +6,8 @@ public import ResponseModels
 /// is of the probability if treated, not of how much anyone gains by treatment.
 ///
 /// The interval of a rank counts who is surely above or below: the difference of two linear
-/// predictors, (xᵢ − xⱼ)'β, has the variance (xᵢ − xⱼ)'V(xᵢ − xⱼ), and is sure where it exceeds the
+/// predictors, (xᵢ − xⱼ)'β, has the variance (xᵢ − xⱼ)'V(xᵢ − xⱼ), and what filling in missing values
+/// of either adds, and is sure where it exceeds the
 /// model's normal quantile times its standard error. Of n ranked candidates, `rankLow` is 1 + the
 /// number surely above, `rankHigh` is n − the number surely below. The comparisons are pairwise, at
 /// the model's confidence level, without adjustment for their number.
@@ -90,6 +91,7 @@ public struct Ranking: Sendable {
     // √V-scaled rows end to end: the standard error of a difference is a distance of two of them.
     let scaled = ordered.flatMap { model.scaledRow($0.row, in: predictions) }
     let etas = ordered.map { $0.linearPredictor ?? 0 }
+    let added = ordered.map { predictions.addedVariances[$0.row] ?? 0 }
     let square = model.normalQuantile * model.normalQuantile
     var above = [Int](repeating: 0, count: count)
     var below = above
@@ -97,7 +99,7 @@ public struct Ranking: Sendable {
       for second in first + 1..<max(count, first + 1) {
         let difference = etas[first] - etas[second]
         guard difference > 0 else { continue }
-        var variance = 0.0
+        var variance = added[first] + added[second]
         for index in 0..<size {
           let distance = scaled[first * size + index] - scaled[second * size + index]
           variance += distance * distance

@@ -38,6 +38,8 @@ public struct Score: Sendable, Hashable {
   public internal(set) var contributions: [Contribution] = []
   /// The predictors that are missing.
   public internal(set) var missing: [String] = []
+  /// Whether missing predictors were filled in by the model's imputer.
+  public internal(set) var isFilled = false
   /// The predictors outside the range of the training rows.
   public internal(set) var outsideRange: [OutsideRange] = []
   /// The levels that the training rows do not have.
@@ -47,7 +49,7 @@ public struct Score: Sendable, Hashable {
 
   /// Whether the patient is like the training rows, as far as each predictor alone can tell.
   public var isInside: Bool {
-    missing.isEmpty && outsideRange.isEmpty && unknownLevels.isEmpty && undefinedTerms.isEmpty
+    (missing.isEmpty || isFilled) && outsideRange.isEmpty && unknownLevels.isEmpty && undefinedTerms.isEmpty
   }
 
   init(id: String, row: Int) {

@@ -86,6 +86,8 @@ public struct Scorer: Sendable {
   private func addIssues(of predictions: CohortPredictions, to scores: inout [Score]) {
     for issue in predictions.matrix.incompleteRows where scores.indices.contains(issue.row) {
       scores[issue.row].missing = issue.missing
+      scores[issue.row].isFilled =
+        scores[issue.row].linearPredictor != nil && predictions.addedVariances[issue.row] != nil
       scores[issue.row].unknownLevels = issue.unknownLevels.map {
         Score.UnknownLevel(predictor: $0.predictor, level: $0.level)
       }

@@ -34,6 +34,7 @@ enum ScoreWarnings {
             "A value is missing, unknown to the model, or makes a term undefined; score shows which.",
           terms: names(unscored.flatMap(predictors))))
     }
+    warnOfFilled(scores, common: common)
     let outside = scores.filter { !$0.outsideRange.isEmpty }
     if !outside.isEmpty {
       common.warn(
@@ -44,6 +45,19 @@ enum ScoreWarnings {
           remedy: "Their estimates are extrapolations; check the units.",
           terms: names(outside.flatMap { $0.outsideRange.map(\.predictor) })))
     }
+  }
+
+  /// Warns of patients of whom something was filled in.
+  private static func warnOfFilled(_ scores: [Scoring.Score], common: CommonOptions) {
+    let filled = scores.filter(\.isFilled)
+    guard !filled.isEmpty else { return }
+    let names = names(filled.flatMap(\.missing))
+    common.warn(
+      Notice(
+        rule: "filled-in",
+        message: "\(filled.count) of \(scores.count) patients lack a value of "
+          + "\(Failure.list(names)), which was filled in from their other values",
+        remedy: "Their intervals are wider for it; a measured value is better.", terms: names))
   }
 
   /// Warns of names that do not tell patients apart, without giving the names away.
