@@ -7,8 +7,8 @@ public enum TrainingReport {
   /// - Parameters:
   ///   - model: The model.
   ///   - path: Where the model was written; nil where it was not.
-  /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, warnings,
-  ///   sample_size, rivals, verdict}`.
+  /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, imputation,
+  ///   warnings, sample_size, rivals, verdict}`.
   public static func json(_ model: ResponseModel, path: String?) -> JSONValue {
     var object: JSONValue.KeyValuePairs = [
       "model": .string(path),
@@ -23,6 +23,7 @@ public enum TrainingReport {
         }),
       "cohort": cohort(model.cohort),
       "cross_validation": model.crossValidation.map(crossValidation) ?? .null,
+      "imputation": imputation(model.findings.imputation),
       "warnings": .array(
         model.warnings.map {
           .object([

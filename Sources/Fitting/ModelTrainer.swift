@@ -62,31 +62,27 @@ public struct ModelTrainer: Sendable {
     _ rows: TrainingRows, fileRows: Int, run: LongRun = LongRun()
   ) throws(TrainingError) -> Result {
     let formula = try parsedFormula()
-    let found = rows.completeness(of: formula.variables)
-    let missing = found.missing.map {
-      CohortSummary.Exclusion(reason: "missing \($0.name)", rows: $0.rows)
-    }
-    guard !found.rows.isEmpty else {
-      throw .noCompleteRows(rows: rows.cohort.rowCount, missing: missing)
-    }
-    let complete = rows.selecting(found.rows)
-    let recipe = try recipe(formula, complete)
+    let used = try usedRows(rows, formula)
+    let recipe = try recipe(formula, used.learnable)
     guard !recipe.termNames.isEmpty else { throw .emptyModel }
-    let gate = SampleSizeGate(outcomes: complete.outcomes, parameters: recipe.features.count)
+    let gate = SampleSizeGate(outcomes: used.rows.outcomes, parameters: recipe.features.count)
     let procedure = Procedure(design: design)
-    let cohort = try PreparedCohort(recipe: recipe, rows: complete)
+    let cohort = try prepared(used, recipe: recipe)
     let learnt = try procedure.learn(cohort, stream: 0, threads: threads, isRefined: true)
-    var record = TrainingRecord(design: design, learnt: learnt, rows: complete)
+    var record = TrainingRecord(design: design, learnt: learnt, rows: used.rows)
     record.warnings = warnings
     record.noteExclusions(
-      fileRows: fileRows, rows: rows.cohort.rowCount, study: exclusions, missing: missing)
+      fileRows: used.copies == nil ? fileRows : used.count, rows: used.count, study: exclusions,
+      missing: used.missing)
+    record.noteImputation(cohort, used, completeCase: completeCase(cohort, formula))
     record.gate = gate
     let validation = try validate(procedure, cohort, &record, run)
-    judge(validation, cohort, rows: found.rows, &record)
+    judge(validation, cohort, rows: used.indices, &record)
     let model = try record.model(
-      predictors: predictors(learnt.recipe, complete, all: rows), validation: validation?.summary,
-      baseline: baseline)
-    return Result(model: model, heldOut: validation?.predictions ?? [], rows: found.rows)
+      predictors: predictors(
+        learnt.recipe, used.learnable, all: used.copies == nil ? rows : used.rows),
+      validation: validation?.summary, baseline: baseline)
+    return Result(model: model, heldOut: validation?.predictions ?? [], rows: used.indices)
   }
 
   private func parsedFormula() throws(TrainingError) -> Formula {
@@ -94,7 +90,8 @@ public struct ModelTrainer: Sendable {
     return formula
   }
 
-  /// The recipe of the complete rows, after checking that every term is defined in each of them.
+  /// The recipe of the rows, after checking that every term is defined in each of them that has all
+  /// values.
   private func recipe(
     _ formula: Formula, _ rows: TrainingRows
   ) throws(TrainingError) -> DesignRecipe {
@@ -107,10 +104,13 @@ public struct ModelTrainer: Sendable {
     } catch {
       throw .features(error)
     }
-    if let first = matrix.incompleteRows.first {
+    let undefined = matrix.incompleteRows.filter { row in
+      design.missing != .impute || !row.undefined.isEmpty || !row.unknownLevels.isEmpty
+    }
+    if let first = undefined.first {
       throw .undefinedTerm(
         file: rows.cohort.source, line: rows.cohort.line(ofRow: first.row),
-        terms: first.undefined + first.missing, rows: matrix.incompleteRows.count)
+        terms: first.undefined + first.missing, rows: undefined.count)
     }
     return recipe
   }

@@ -10,15 +10,21 @@ struct PreparedCohort: Sendable {
   let rows: TrainingRows
   /// The design of all rows; nil where columns depend on which rows are taken.
   let matrix: FeatureMatrix?
+  /// Where completed copies of the rows come from; nil where the rows are complete.
+  let completion: Completion?
 
   /// Prepares rows.
   ///
   /// - Throws: ``TrainingError`` where a column is absent or of another kind.
-  init(recipe: DesignRecipe, rows: TrainingRows) throws(TrainingError) {
+  init(
+    recipe: DesignRecipe, rows: TrainingRows, completion: Completion? = nil
+  ) throws(TrainingError) {
     self.recipe = recipe
     self.rows = rows
+    self.completion = completion
     do throws(FeatureError) {
-      matrix = recipe.hasLearntKnots ? nil : try recipe.matrix(of: rows.cohort)
+      matrix =
+        recipe.hasLearntKnots || completion != nil ? nil : try recipe.matrix(of: rows.cohort)
     } catch {
       throw .features(error)
     }

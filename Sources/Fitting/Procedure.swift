@@ -21,9 +21,11 @@ struct Procedure: Sendable {
     var fit: LogisticFit
     /// The penalty that was used, where the method has one.
     var lambda: Double?
+    /// What was learnt from completed copies, where rows lack values.
+    var imputation: LearntImputation?
   }
 
-  /// Learns from rows that are complete.
+  /// Learns from rows that are complete, or are completed.
   ///
   /// - Parameters:
   ///   - cohort: The rows with their recipe.
@@ -37,6 +39,10 @@ struct Procedure: Sendable {
     _ cohort: PreparedCohort, rows taken: [Int]? = nil, stream: UInt64, threads: Int,
     isRefined: Bool
   ) throws(TrainingError) -> Learnt {
+    if let completion = cohort.completion {
+      return try learnCompleted(
+        cohort, completion, rows: taken, stream: stream, threads: threads, isRefined: isRefined)
+    }
     let rows =
       taken.map { cohort.rows.selecting($0, withColumns: cohort.matrix == nil) } ?? cohort.rows
     let (recipe, matrix) = try self.matrix(cohort, taken, rows)
@@ -58,7 +64,7 @@ struct Procedure: Sendable {
   }
 
   /// The fit of a design by the method, with the penalty where it has one.
-  private func fit(
+  func fit(
     _ logistic: LogisticRows, rows: TrainingRows, fitter: LogisticFitter, stream: UInt64
   ) throws -> (LogisticFit, lambda: Double?) {
     var fitter = fitter
@@ -137,6 +143,10 @@ extension Procedure.Learnt {
   func linearPredictors(
     of cohort: PreparedCohort, rows: [Int]
   ) throws(TrainingError) -> [Double] {
+    if let completion = cohort.completion {
+      let linear = try completedPredictors(of: cohort, completion, rows: rows)
+      return zip(linear, rows).map { $0 + (cohort.rows.offsets?[$1] ?? 0) }
+    }
     let design: Matrix
     if let matrix = cohort.matrix {
       design = matrix.selecting(rows: rows).design

@@ -26,6 +26,10 @@ public enum TrainingError: Error, Sendable {
   case penaltyStrength
   /// The rows cannot be dealt into the folds asked for.
   case folds(FoldsError)
+  /// Variables that have no value in any row, so that none can be imputed.
+  case nothingObserved(terms: [String])
+  /// The copies of a column of imputations are fewer than two, or differ in their number of rows.
+  case imputationCopies(column: String, rows: [Int])
   /// The parts of the model do not fit together.
   case inconsistent(ModelInconsistency)
 }

@@ -14,6 +14,8 @@ struct TrainingRecord {
   var findings = TrainingFindings()
   /// What was asked before the fit.
   var gate: SampleSizeGate?
+  /// Remarks beside those on the method.
+  var remarks: [String] = []
   private var exclusions: [CohortSummary.Exclusion] = []
   private var fileRows = 0
   private var cohortRows = 0
@@ -123,8 +125,8 @@ struct TrainingRecord {
         design: design, recipe: learnt.recipe, coefficients: coefficients(quantile: quantile),
         covariance: covarianceRows(), normalQuantile: quantile, dropped: dropped,
         predictors: predictors, cohort: cohortSummary(), fit: summary,
-        crossValidation: validation, findings: findings, warnings: warnings, notes: notes(),
-        baseline: baseline)
+        crossValidation: validation, findings: findings, warnings: warnings, notes: notes() + remarks,
+        baseline: baseline, imputer: learnt.imputation?.imputer)
     } catch {
       throw .inconsistent(error)
     }
@@ -132,6 +134,11 @@ struct TrainingRecord {
 
   /// Estimates with Wald's statistics; a ridge penalty biases estimates, so that it has none.
   private func coefficients(quantile: Double) -> [Coefficient] {
+    if let pooled = pooledCoefficients() { return pooled }
+    return waldCoefficients(quantile: quantile)
+  }
+
+  private func waldCoefficients(quantile: Double) -> [Coefficient] {
     fit.kept.enumerated().map { index, column in
       let estimate = fit.coefficients[column]
       let error = fit.covariance[index, index].squareRoot()

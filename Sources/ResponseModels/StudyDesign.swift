@@ -36,6 +36,8 @@ public struct StudyDesign: Codable, Hashable, Sendable {
   public var penalty: PenaltyDesign?
   /// How intervals of coefficients are made; nil for Wald's.
   public var intervals: IntervalDesign?
+  /// How missing values are imputed; nil where rows that lack one are left out.
+  public var imputation: ImputationDesign?
   /// Validations beside cross-validation; nil for none.
   public var validation: ValidationDesign?
 
@@ -46,7 +48,8 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     offset: String? = nil, id: String? = nil, folds: Int = 10, repeats: Int = 10,
     foldColumn: String? = nil, seed: UInt64 = 1, confidenceLevel: Double = 0.95,
     landmarkDays: Double? = nil, classWeight: ClassWeight? = nil, penalty: PenaltyDesign? = nil,
-    intervals: IntervalDesign? = nil, validation: ValidationDesign? = nil
+    intervals: IntervalDesign? = nil, validation: ValidationDesign? = nil,
+    imputation: ImputationDesign? = nil
   ) {
     self.outcome = outcome
     self.formula = formula
@@ -67,6 +70,7 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     self.penalty = penalty
     self.intervals = intervals
     self.validation = validation
+    self.imputation = imputation
   }
 
   enum CodingKeys: String, CodingKey {
@@ -89,5 +93,6 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     case penalty
     case intervals
     case validation
+    case imputation
   }
 }

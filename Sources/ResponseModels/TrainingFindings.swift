@@ -8,6 +8,8 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var rivals: [RivalSummary]?
   /// Whether the model is of use.
   public var verdict: VerdictSummary?
+  /// What imputation did.
+  public var imputation: ImputationSummary?
 
   /// Creates findings without any.
   public init() {}

@@ -41,6 +41,23 @@ extension Failure {
           "Use a transformation that is defined, such as log1p(x) or pmax(x, 0.1), or exclude "
           + "the rows with --where.",
         file: file, line: line, terms: terms)
+    case .nothingObserved(let terms):
+      Notice(
+        rule: "nothing-observed",
+        message: "\(list(terms)) \(terms.count == 1 ? "has" : "have") no value in any row, so that "
+          + "none can be imputed",
+        remedy: "Leave \(terms.count == 1 ? "it" : "them") out of the model.", terms: terms)
+    case .imputationCopies(let column, let rows):
+      Notice(
+        rule: "imputation-column",
+        message: rows.count < 2
+          ? "column \(column) tells fewer than two completed copies of the cohort apart"
+          : "the copies that column \(column) tells apart have "
+            + list(Set(rows).sorted().map(String.init)) + " rows; they should be of the same patients",
+        remedy:
+          "Stack the completed copies with a column of their numbers, each with the same patients in "
+          + "the same order.",
+        column: column)
     case .oneClass(let events, let rows):
       Notice(
         rule: "one-class",

@@ -23,6 +23,11 @@ enum WarningRemedy {
     case "repeated-id":
       "Keep one row a patient, or give every patient's rows the same fold by --fold-column."
     case "levels": "Correct the spelling, or name the levels in their order in a study file."
+    case "few-observed", "mostly-imputed":
+      "Leave the variable out, or compare with the fit of the complete rows beside."
+    case "constant-imputed": "Leave the variable out: it says nothing."
+    case "missing-by-outcome":
+      "Find out why values are missing; where sicker patients were not measured, say so beside results."
     case "folds": "Use fewer folds where that is not meant."
     case "landmark":
       "Only patients still under observation without the outcome at the landmark belong in the "

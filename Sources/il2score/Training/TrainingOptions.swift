@@ -55,6 +55,13 @@ struct TrainingOptions: ParsableArguments {
     if let landmark, !(landmark >= 0 && landmark.isFinite) {
       throw ValidationError("--landmark must be zero or more days, not \(landmark)")
     }
+    if missing.rule != .complete, intervals.method != .wald {
+      throw ValidationError(
+        """
+        --conf-method \(intervals.method.rawValue) is for one complete cohort; intervals of pooled \
+        fits are by Rubin's rules and the t distribution
+        """)
+    }
     if penalty.lambda != nil, method != .ridge {
       throw ValidationError("--lambda is for --method ridge; \(method.rawValue) has no penalty")
     }

@@ -44,7 +44,10 @@ struct TrainingPlan {
     let offset = options.offset ?? study.columns(role: .offset).first
     let id = input.id ?? study.id ?? study.columns(role: .id).first
     let reserved = Set(
-      [outcome.column, id, weights, offset, options.validation.foldColumn].compactMap { $0 }
+      [
+        outcome.column, id, weights, offset, options.validation.foldColumn,
+        options.missing.imputationColumn,
+      ].compactMap { $0 }
         + study.exclude + study.eligibility + study.columns(role: .exclude)
         + study.columns(role: .outcome))
     let expanded = try Self.expanded(
@@ -54,6 +57,7 @@ struct TrainingPlan {
       threads: common.threads)
     let cohort = computed.cohort
     try Self.refuseIdentifiers(expanded, in: cohort)
+    try Self.checkAuxiliary(options.missing, outcome: outcome.column, in: cohort)
     let landmark = options.landmark ?? study.landmark
     let availability = try AvailabilityCheck.check(
       expanded.variables + computed.rawColumns.filter { !expanded.variables.contains($0) },
@@ -67,7 +71,8 @@ struct TrainingPlan {
       cohort: cohort, outcomes: try outcome.values(in: cohort),
       weights: try weights.map { try NumericColumn.values(named: $0, in: cohort) },
       offsets: try offset.map { try NumericColumn.values(named: $0, in: cohort) },
-      folds: try options.validation.foldColumn.map { try Self.foldLabels($0, in: cohort) })
+      folds: try options.validation.foldColumn.map { try Self.foldLabels($0, in: cohort) },
+      groups: try Self.imputationGroups(options.missing, in: cohort))
     outcomeRemarks = Self.remarks(on: outcome, cohort: cohort)
     ids = read.ids ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
     let design = StudyDesign(
@@ -77,7 +82,8 @@ struct TrainingPlan {
       missing: options.missing.rule, weights: weights, offset: offset, id: id, folds: folds,
       repeats: options.validation.repeats, foldColumn: options.validation.foldColumn,
       seed: common.seed,
-      confidenceLevel: options.intervals.level, landmarkDays: landmark)
+      confidenceLevel: options.intervals.level, landmarkDays: landmark,
+      imputation: options.missing.design)
     trainer = ModelTrainer(
       design: design,
       levelOrder: Self.levelOrder(study: study, computed: computed),
@@ -85,7 +91,9 @@ struct TrainingPlan {
       warnings: availability
         + ColumnWarnings.warnings(
           predictors: expanded.variables, cohort: cohort, study: study)
-        + ColumnWarnings.repeatedNames(ids, column: id, cohort: cohort) + computed.warnings,
+        + (options.missing.rule == .completed
+          ? [] : ColumnWarnings.repeatedNames(ids, column: id, cohort: cohort))
+        + computed.warnings,
       exclusions: read.exclusions, baseline: computed.recipe,
       rivals: Rivals.scores(of: read.values, threads: common.threads),
       threads: common.threads)

@@ -19,6 +19,7 @@ enum TrainingText {
       text += "\(dropped.term): dropped, \(dropped.reason.rawValue)\n"
     }
     text += "\n" + fit(model.fit)
+    text += imputation(model.findings.imputation, bold: bold)
     if let validation = model.crossValidation { text += self.validation(validation) }
     text += verdict(of: model.findings, bold: bold)
     text += "\nwritten to \(path)\n"
