@@ -125,7 +125,8 @@ struct TrainingRecord {
         design: design, recipe: learnt.recipe, coefficients: coefficients(quantile: quantile),
         covariance: covarianceRows(), normalQuantile: quantile, dropped: dropped,
         predictors: predictors, cohort: cohortSummary(), fit: summary,
-        crossValidation: validation, findings: findings, warnings: warnings, notes: notes() + remarks,
+        crossValidation: validation, findings: findings, warnings: warnings,
+        notes: notes() + remarks,
         baseline: baseline, imputer: learnt.imputation?.imputer)
     } catch {
       throw .inconsistent(error)

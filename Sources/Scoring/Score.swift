@@ -49,7 +49,8 @@ public struct Score: Sendable, Hashable {
 
   /// Whether the patient is like the training rows, as far as each predictor alone can tell.
   public var isInside: Bool {
-    (missing.isEmpty || isFilled) && outsideRange.isEmpty && unknownLevels.isEmpty && undefinedTerms.isEmpty
+    (missing.isEmpty || isFilled) && outsideRange.isEmpty && unknownLevels.isEmpty
+      && undefinedTerms.isEmpty
   }
 
   init(id: String, row: Int) {

@@ -53,7 +53,8 @@ extension Failure {
         message: rows.count < 2
           ? "column \(column) tells fewer than two completed copies of the cohort apart"
           : "the copies that column \(column) tells apart have "
-            + list(Set(rows).sorted().map(String.init)) + " rows; they should be of the same patients",
+            + list(Set(rows).sorted().map(String.init))
+            + " rows; they should be of the same patients",
         remedy:
           "Stack the completed copies with a column of their numbers, each with the same patients in "
           + "the same order.",

@@ -37,8 +37,8 @@ struct ModelFileTests {
       object.keys.sorted() == [
         "baseline", "coefficients", "cohort", "covariance", "cross_validation", "design",
         "dropped_terms", "findings",
-        "fit", "format", "format_version", "golden_vectors", "normal_quantile", "notes",
-        "predictors", "program", "recipe", "warnings",
+        "fit", "format", "format_version", "golden_vectors", "imputer", "normal_quantile",
+        "notes", "predictors", "program", "recipe", "warnings",
       ])
     let coefficients = try #require(object["coefficients"] as? [[String: Any]])
     #expect(

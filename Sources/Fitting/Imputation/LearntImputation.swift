@@ -19,6 +19,8 @@ struct LearntImputation: Sendable {
   /// - Parameters:
   ///   - fits: One a copy, with the same columns kept.
   ///   - rowCount: The number of rows that weigh something.
+  ///   - imputer: How missing predictors of other rows are filled in.
+  ///   - incompleteRows: The number of rows in which something was imputed.
   init(_ fits: [LogisticFit], rowCount: Int, imputer: FrozenImputer?, incompleteRows: Int) {
     self.fits = fits
     self.imputer = imputer

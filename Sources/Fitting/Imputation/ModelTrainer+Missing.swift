@@ -39,6 +39,7 @@ extension ModelTrainer {
   /// - Parameters:
   ///   - rows: The patients, after filters.
   ///   - formula: What is to be learnt.
+  /// - Returns: The rows, with their completed copies where these were made elsewhere.
   /// - Throws: `noCompleteRows`, `imputationCopies`.
   func usedRows(_ rows: TrainingRows, _ formula: Formula) throws(TrainingError) -> UsedRows {
     if design.missing == .completed { return try stackedRows(rows, formula) }

@@ -1,7 +1,9 @@
 /// How missing values are imputed.
 public struct ImputationDesign: Codable, Hashable, Sendable {
-  /// How many completed copies of the cohort are made; nil for as many as rows in a hundred are
-  /// incomplete, and 20 at least (White, Royston and Wood, *Stat. Med.* 30 (2011) 377).
+  /// How many completed copies of the cohort are made.
+  ///
+  /// Nil for as many as rows in a hundred are incomplete, and 20 at least (White, Royston and Wood,
+  /// Statistics in Medicine 30 (2011) 377).
   public var count: Int?
   /// How often each variable is imputed anew before a copy is taken.
   public var iterations: Int

@@ -14,14 +14,13 @@ public struct PooledCoefficients: Sendable {
   /// The number of data sets, m.
   public let count: Int
 
-  /// Pools coefficients.
+  /// Pools coefficients; nil for fewer than two data sets, lengths that differ, or numbers that are not
+  /// finite.
   ///
   /// - Parameters:
   ///   - coefficients: One vector a data set, all of the same length.
   ///   - covariances: The covariance of each vector.
   ///   - completeDegreesOfFreedom: n − p, or infinity.
-  /// - Returns: Nil for fewer than two data sets, lengths that differ, or numbers that are not
-  ///   finite.
   public init?(
     _ coefficients: [[Double]], covariances: [Matrix], completeDegreesOfFreedom: Double
   ) {

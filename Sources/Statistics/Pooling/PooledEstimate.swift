@@ -22,14 +22,13 @@ public struct PooledEstimate: Hashable, Sendable {
   /// The degrees of freedom of the t distribution of estimate/√T.
   public let degreesOfFreedom: Double
 
-  /// Pools estimates.
+  /// Pools estimates; nil for fewer than two data sets, or numbers that are not finite.
   ///
   /// - Parameters:
   ///   - estimates: One a data set.
   ///   - variances: The variance of each.
   ///   - completeDegreesOfFreedom: Those that the quantity would have without missing values, n − p
   ///     as a rule; infinite for a large sample.
-  /// - Returns: Nil for fewer than two data sets, or numbers that are not finite.
   public init?(_ estimates: [Double], variances: [Double], completeDegreesOfFreedom: Double) {
     let count = Double(estimates.count)
     guard estimates.count > 1, variances.count == estimates.count,

@@ -22,7 +22,9 @@ public struct PooledTest: Hashable, Sendable {
   }
 
   /// Pools from the coefficients' means and covariances, as if the increase in variance were the same
-  /// for all: D₁ of Li, Raghunathan and Rubin, *J. Am. Stat. Assoc.* 86 (1991) 1065.
+  /// for all.
+  ///
+  /// D₁ of Li, Raghunathan and Rubin, *J. Am. Stat. Assoc.* 86 (1991) 1065.
   ///
   /// - Parameters:
   ///   - pooled: All coefficients.
@@ -81,8 +83,9 @@ public struct PooledTest: Hashable, Sendable {
     return 4 + 1 / (1 / second + terms / (free - 4))
   }
 
-  /// Pools from each data set's own Wald statistic: D₂ of Li, Meng, Raghunathan and Rubin, *Stat.
-  /// Sinica* 1 (1991) 65.
+  /// Pools from each data set's own Wald statistic.
+  ///
+  /// D₂ of Li, Meng, Raghunathan and Rubin, *Stat. Sinica* 1 (1991) 65.
   ///
   /// - Parameters:
   ///   - statistics: The chi-squared statistic of each data set.
