@@ -23,6 +23,8 @@ struct SubsamplingReference: Decodable, CustomTestStringConvertible {
   var subsamples: [Subsample]
   var mean: [Double]
   var sd: [Double]
+  var meanStandardized: [Double]
+  var errorStandardized: [Double]
   var selectionFrequency: [Double]
   var auc: Double
 

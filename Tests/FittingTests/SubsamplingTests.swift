@@ -22,6 +22,7 @@ import Testing
   func averagesAgreeWithTheExactOptimum(_ reference: SubsamplingReference) throws {
     var plan = reference.plan()
     plan.tolerance = 1e-11
+    plan.averaging = .raw
     let fit = try #require(plan.fit(reference.rows, interceptColumn: 0))
     #expect(fit.count == reference.subsamples.count)
     #expect(fit.failures == 0)
@@ -48,6 +49,22 @@ import Testing
       expectClose(
         fit.observedExpectedUndone.values[place], subsample.oeRatioUndone, relative: 1e-8)
     }
+  }
+
+  @Test(arguments: SubsamplingReference.all)
+  func standardizedCoefficientsCanBeAveraged(_ reference: SubsamplingReference) throws {
+    var plan = reference.plan()
+    plan.tolerance = 1e-11
+    let fit = try #require(plan.fit(reference.rows, interceptColumn: 0))
+    for (index, average) in fit.coefficients.enumerated() {
+      let size = max(abs(reference.mean[index]), reference.sd[index])
+      expectClose(average.mean, reference.meanStandardized[index], absolute: 1e-8 * size)
+      // Jackknife replicates of the whole average: what the delta method approximates.
+      expectClose(
+        average.monteCarloError, reference.errorStandardized[index],
+        relative: 0.1, absolute: 1e-9 * size, "\(index)")
+    }
+    #expect(fit.selectionFrequencies == reference.selectionFrequency)
   }
 
   @Test(arguments: SubsamplingReference.all)
@@ -80,18 +97,20 @@ import Testing
   ) throws {
     var plan = plan
     plan.tolerance = 1e-12
+    plan.averaging = .raw
+    let standardized = StandardizedRows(rows, interceptColumn: interceptColumn)
     let fit = try #require(plan.fit(rows, interceptColumn: interceptColumn))
     let fitter = SubsampleFitter(subsampling: plan, raw: rows, interceptColumn: interceptColumn)
     let splits = SubsampleSplits(
       rowCount: rows.outcomes.count, share: plan.share, source: .seeded, seed: plan.seed)
     for index in 0..<plan.count {
-      let values = try #require(fitter.carefully(splits.held(index)))
+      let values = try #require(fitter.carefully(splits.held(index), standardized))
       for (column, average) in fit.coefficients.enumerated() {
         expectClose(
           average.values[index], values[column],
           absolute: 1e-9 * max(abs(average.mean), average.deviation), "\(index) \(column)")
       }
-      expectClose(fit.area.values[index], values[fit.coefficients.count], absolute: 1e-12)
+      expectClose(fit.area.values[index], values[3 * fit.coefficients.count], absolute: 1e-12)
     }
   }
 

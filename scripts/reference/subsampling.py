@@ -79,24 +79,40 @@ def subsample(x, y, seed, c, ratio, balanced):
     intercept, coefficients = polish(
         z, outcome, weights, c, ratio, *proximal_gradient(z, outcome, weights, c, ratio))
     raw = coefficients / scaler.scale_
+    intercept_standardized = intercept
     intercept -= raw @ scaler.mean_
     linear = intercept + x[held] @ raw
     observed = y[held].sum()
     return {
-        "held": held.tolist(), "coefficients": [intercept, *raw],
+        "standardized": [intercept_standardized, *coefficients], "center": scaler.mean_.tolist(),
+        "scale": scaler.scale_.tolist(), "held": held.tolist(), "coefficients": [intercept, *raw],
         "auc": roc_auc_score(y[held], linear),
         "oe_ratio": observed / (1 / (1 + np.exp(-linear))).sum(),
         "oe_ratio_undone": observed / (1 / (1 + np.exp(-(linear - np.log(factors[1] / factors[0]))))).sum(),
     }
 
 
+def turned_back(results):
+    """The average of standardized coefficients in raw units, by average means and scales (as LORIS)."""
+    average = {key: np.mean([result[key] for result in results], axis=0) for key in ("standardized", "center", "scale")}
+    slopes = average["standardized"][1:] / average["scale"]
+    return np.r_[average["standardized"][0] - slopes @ average["center"], slopes]
+
+
 def case(name, rows, seed, c, ratio, balanced):
     x, y = cohort(rows, seed)
     results = [subsample(x, y, index, c, ratio, balanced) for index in range(REPEATS)]
     coefficients = np.array([result["coefficients"] for result in results])
+    whole = turned_back(results)
+    # Leave-one-out jackknife over subsamples.
+    without = np.array([turned_back(results[:index] + results[index + 1:]) for index in range(REPEATS)])
+    error = np.sqrt((REPEATS - 1) / REPEATS * ((without - without.mean(axis=0)) ** 2).sum(axis=0))
     return {
         "name": name, "columns": x.T.tolist(), "outcomes": y.tolist(), "inverse_penalty": c, "alpha": ratio,
-        "is_balanced": balanced, "share": SHARE, "subsamples": results,
+        "is_balanced": balanced, "share": SHARE,
+        "subsamples": [{key: result[key] for key in ("held", "coefficients", "auc", "oe_ratio", "oe_ratio_undone")}
+                       for result in results],
+        "mean_standardized": whole.tolist(), "error_standardized": error.tolist(),
         "mean": coefficients.mean(axis=0).tolist(), "sd": coefficients.std(axis=0, ddof=1).tolist(),
         "selection_frequency": (coefficients != 0).mean(axis=0).tolist(),
         "auc": np.mean([result["auc"] for result in results]),

@@ -13,23 +13,58 @@ struct SubsampleFitter: Sendable {
   /// observed over expected events of the held-out rows, as fitted and with class weights undone.
   static let measureCount = 3
 
-  /// The values of a subsample: one coefficient a raw column, then the measures; NaN where the
-  /// subsample has no fit, or a measure is not defined.
+  /// How many values a subsample has.
+  static func width(columnCount: Int) -> Int { 3 * columnCount + measureCount }
+
+  /// The values of a subsample.
+  ///
+  /// One coefficient a raw column, the mean and the standard deviation of each (0 and 1 of an
+  /// intercept), then the measures; NaN where the subsample has no fit, or a measure is not defined.
   func subsample(
     _ held: [Int32], solver: SubsampleSolver, standardized: StandardizedRows
   ) -> [Double] {
     if let solution = solver.fit(without: held) {
       let linear = held.map { solver.linearPredictor(ofRow: Int($0)) }
-      return standardized.coefficients(from: solution.coefficients)
+      // The solver's columns are standardized among all rows already.
+      return values(
+        standardized, solution.coefficients,
+        means: standardized.kept.indices.map {
+          standardized.means[$0] + standardized.deviations[$0] * solution.means[$0]
+        },
+        deviations: zip(standardized.deviations, solution.deviations).map { $0 * $1 })
         + measures(held, linear, shift: .log(solution.factors.events / solution.factors.nonEvents))
     }
-    return carefully(held)
-      ?? [Double](repeating: .nan, count: raw.design.columnCount + Self.measureCount)
+    return carefully(held, standardized)
+      ?? [Double](repeating: .nan, count: Self.width(columnCount: raw.design.columnCount))
+  }
+
+  /// The raw coefficients, means and deviations of a fit of standardized columns.
+  ///
+  /// - Parameters:
+  ///   - fitted: The columns that were fitted.
+  ///   - coefficients: One a kept column.
+  ///   - means: One a kept column, among the subsample's rows.
+  ///   - deviations: One a kept column, among the subsample's rows.
+  /// - Returns: The coefficients, means and deviations of all raw columns, end to end.
+  private func values(
+    _ fitted: StandardizedRows, _ coefficients: [Double], means: [Double], deviations: [Double]
+  ) -> [Double] {
+    var (centers, scales) = (
+      [Double](repeating: 0, count: fitted.columnCount),
+      [Double](repeating: 1, count: fitted.columnCount)
+    )
+    for (index, column) in fitted.kept.enumerated() where column != interceptColumn {
+      (centers[column], scales[column]) = (means[index], deviations[index])
+    }
+    return fitted.coefficients(from: coefficients) + centers + scales
   }
 
   /// The same, from the raw columns of the subsample: for columns that hardly vary in it, and where the
   /// fast way does not arrive; nil where there is no answer.
-  func carefully(_ held: [Int32]) -> [Double]? {
+  ///
+  /// A column that is constant in the subsample has no coefficient there, and the deviation of all
+  /// rows: it leaves the average of deviations alone.
+  func carefully(_ held: [Int32], _ whole: StandardizedRows) -> [Double]? {
     var isHeld = [Bool](repeating: false, count: raw.outcomes.count)
     for row in held { isHeld[Int(row)] = true }
     let training = raw.selecting(rows: isHeld.indices.filter { !isHeld[$0] })
@@ -40,8 +75,18 @@ struct SubsampleFitter: Sendable {
     let judged = raw.selecting(rows: held.map { Int($0) })
     let linear = zip(judged.design.times(coefficients), judged.offsets ?? linearZeros(held.count))
       .map { $0 + $1 }
-    return coefficients + measures(held, linear, shift: solution.shift)
+    var values = values(
+      standardized, solution.coefficients, means: standardized.means,
+      deviations: standardized.deviations)
+    for column in standardized.constant {
+      guard let place = whole.kept.firstIndex(of: column) else { continue }
+      values[fittedColumns + column] = whole.means[place]
+      values[2 * fittedColumns + column] = whole.deviations[place]
+    }
+    return values + measures(held, linear, shift: solution.shift)
   }
+
+  private var fittedColumns: Int { raw.design.columnCount }
 
   private func linearZeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
 

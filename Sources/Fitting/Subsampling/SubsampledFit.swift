@@ -10,7 +10,8 @@ public struct SubsampledFit: Sendable {
     public var deviation: Double
     /// How far the mean may be off because there are no more subsamples: deviation / √count.
     public var monteCarloError: Double
-    /// The subsamples' values, where they are defined.
+    /// The subsamples' values, where they are defined; of coefficients that are turned back to raw
+    /// units after averaging, what each adds to the average to first order.
     public var values: [Double]
   }
 
@@ -38,24 +39,38 @@ public struct SubsampledFit: Sendable {
 
   /// Averages the values of subsamples, end to end; nil where there is no fit among them.
   init?(
-    _ values: [Double], columnCount: Int, kept: [Int], interceptColumn: Int?, trainingCount: Int,
+    _ values: [Double], averaging: Subsampling.Averaging, columnCount: Int, kept: [Int],
+    interceptColumn: Int?, trainingCount: Int,
     heldCount: Int
   ) {
-    let width = columnCount + SubsampleFitter.measureCount
+    let width = SubsampleFitter.width(columnCount: columnCount)
     let starts = stride(from: 0, to: values.count, by: width)
     let fitted = starts.filter { start in
       (0..<columnCount).allSatisfy { values[start + $0].isFinite }
     }
     guard !fitted.isEmpty else { return nil }
     func series(_ place: Int) -> [Double] { fitted.map { values[$0 + place] } }
-    func average(_ place: Int) -> Average { Average(series(place).filter(\.isFinite)) }
-    let coefficients = (0..<columnCount).map(average)
-    selectionFrequencies = coefficients.map { average in
-      Double(average.values.count { $0 != 0 }) / Double(average.values.count)
+    let raw = (0..<columnCount).map(series)
+    selectionFrequencies = raw.map { values in
+      Double(values.count { $0 != 0 }) / Double(values.count)
+    }
+    let coefficients: [Average]
+    switch averaging {
+    case .raw: coefficients = raw.map { Average($0) }
+    case .standardized:
+      coefficients =
+        StandardizedAverage(
+          raw: raw, means: (0..<columnCount).map { series(columnCount + $0) },
+          deviations: (0..<columnCount).map { series(2 * columnCount + $0) },
+          interceptColumn: interceptColumn
+        ).coefficients
+    }
+    func average(_ place: Int) -> Average {
+      Average(series(3 * columnCount + place).filter(\.isFinite))
     }
     self.coefficients = coefficients
-    (area, observedExpected) = (average(columnCount), average(columnCount + 1))
-    observedExpectedUndone = average(columnCount + 2)
+    (area, observedExpected) = (average(0), average(1))
+    observedExpectedUndone = average(2)
     (count, failures) = (fitted.count, values.count / width - fitted.count)
     (self.kept, self.trainingCount, self.heldCount) = (kept, trainingCount, heldCount)
     let ratio = Double(trainingCount) / Double(max(1, heldCount)) / Double(fitted.count)
@@ -75,11 +90,11 @@ public struct SubsampledFit: Sendable {
 }
 
 extension SubsampledFit.Average {
-  /// Averages values in their order.
-  init(_ values: [Double]) {
+  /// Averages values in their order, or about a given mean.
+  init(_ values: [Double], about given: Double? = nil) {
     self.values = values
     let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
+    let mean = given ?? values.reduce(0, +) / count
     self.mean = mean
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     deviation = values.count > 1 ? (squares / (count - 1)).squareRoot() : .nan

@@ -21,11 +21,22 @@ public struct Subsampling: Sendable {
   public var penalty: ElasticNetPenalty
   /// Whether events and non-events of each subsample are weighted alike.
   public var isBalanced: Bool
+  /// What is averaged.
+  public var averaging = Averaging.standardized
   /// How far an element of the gradient may be from what it is at the optimum, per unit of weight and
   /// with standardized columns.
   public var tolerance = 1e-10
   /// The largest number of threads; 0 for one a processor.
   public var threads = 0
+
+  /// What is averaged over subsamples.
+  public enum Averaging: Sendable, Hashable {
+    /// Standardized coefficients, and the means and deviations by which the averages are turned back
+    /// to raw units: the order of LORIS.
+    case standardized
+    /// Coefficients in raw units: the average of the linear predictors.
+    case raw
+  }
 
   /// Creates a plan of subsamples.
   public init(
@@ -70,7 +81,7 @@ public struct Subsampling: Sendable {
       }
     }
     return SubsampledFit(
-      Array(values.joined()), columnCount: rows.design.columnCount,
+      Array(values.joined()), averaging: averaging, columnCount: rows.design.columnCount,
       kept: standardized.kept, interceptColumn: interceptColumn,
       trainingCount: rows.outcomes.count - splits.heldCount, heldCount: splits.heldCount)
   }

@@ -39,6 +39,8 @@ public final class SubsampleSolver {
     public var coefficients: [Double]
     /// What the weights of non-events and of events were multiplied by.
     public var factors: (nonEvents: Double, events: Double)
+    /// The mean of each column among the rows, and its 1/n standard deviation; 0 and 1 of an intercept.
+    public var (means, deviations): ([Double], [Double])
     /// The number of passes over the rows.
     public var passes: Int
     /// How far the gradient is from what it is at the optimum, per unit of Σw.
@@ -57,6 +59,7 @@ public final class SubsampleSolver {
   private let (coefficients, previous, gradient, change): (Numbers, Numbers, Numbers, Numbers)
   private let (penalties, ridges, heldScore, sums, squares):
     (Numbers, Numbers, Numbers, Numbers, Numbers)
+  private let (means, deviations): (Numbers, Numbers)
   private let (heldInformation, hessian, scratch, blocks): (Numbers, Numbers, Numbers, Numbers)
 
   private typealias Numbers = UnsafeMutablePointer<Double>
@@ -68,7 +71,7 @@ public final class SubsampleSolver {
     let count = (rows.design.rowCount + 7) / 8 * 8
     let blockSize = LogisticRows.blockSize
     memory = WorkMemory(
-      capacity: columns * count + 8 * count + 9 * columns + columns * blockSize
+      capacity: columns * count + 8 * count + 11 * columns + columns * blockSize
         + columns * (5 * columns + 2))
     (self.sampled, self.setting, self.columns, self.count) = (sampled, setting, columns, count)
     unsafe design = memory.take(columns * count)
@@ -89,6 +92,7 @@ public final class SubsampleSolver {
     unsafe (coefficients, previous) = (memory.take(columns), memory.take(columns))
     unsafe (gradient, change) = (memory.take(columns), memory.take(columns))
     unsafe (penalties, ridges) = (memory.take(columns), memory.take(columns))
+    unsafe (means, deviations) = (memory.take(columns), memory.take(columns))
     unsafe (heldScore, sums, squares) = (
       memory.take(columns), memory.take(columns), memory.take(columns)
     )
@@ -127,7 +131,10 @@ public final class SubsampleSolver {
     guard violation <= setting.tolerance else { return nil }
     return Solution(
       coefficients: unsafe Array(UnsafeBufferPointer(start: coefficients, count: columns)),
-      factors: sample.factors, passes: passes, violation: violation)
+      factors: sample.factors,
+      means: unsafe Array(UnsafeBufferPointer(start: means, count: columns)),
+      deviations: unsafe Array(UnsafeBufferPointer(start: deviations, count: columns)),
+      passes: passes, violation: violation)
   }
 
   /// The linear predictor of a row by the last fit, with its offset.
@@ -200,13 +207,16 @@ public final class SubsampleSolver {
     for column in 0..<columns {
       if column == 0, sampled.hasIntercept {
         unsafe (penalties[0], ridges[0]) = (0, 0)
+        unsafe (means[0], deviations[0]) = (0, 1)
         continue
       }
       let mean = unsafe (sampled.sums[column] - sums[column]) / sample.total
       let square = unsafe (sampled.squares[column] - squares[column]) / sample.total
       let variance = square - mean * mean
       guard variance > Self.leastVariance * max(1, mean * mean) else { return false }
-      unsafe penalties[column] = penalty.absolute * variance.squareRoot()
+      let deviation = variance.squareRoot()
+      unsafe (means[column], deviations[column]) = (mean, deviation)
+      unsafe penalties[column] = penalty.absolute * deviation
       unsafe ridges[column] = penalty.square * variance
     }
     return true
