@@ -96,6 +96,7 @@ extension TrainingReport {
             "std_error": .number(pair.stdError), "n": .integer(pair.rows),
           ])
         }),
+      "better_rivals": .strings(summary.betterRivals),
     ])
   }
 }

@@ -40,8 +40,17 @@ extension ModelTrainer {
 }
 
 extension TrainingRecord {
-  /// Warns where held-out rows say that nobody should use the model.
+  /// Warns where held-out rows say that nobody should use the model, or something else instead.
   mutating func noteVerdict(_ verdict: VerdictSummary) {
+    if verdict.verdict == .model, !verdict.betterRivals.isEmpty {
+      warnings.append(
+        ModelWarning(
+          rule: "better-rival",
+          message:
+            "on held-out rows \(verdict.betterRivals.joined(separator: ", ")), recalibrated, has "
+            + "a clearly lower log loss than the model",
+          terms: verdict.betterRivals))
+    }
     guard verdict.verdict == .noModel else { return }
     warnings.append(
       ModelWarning(

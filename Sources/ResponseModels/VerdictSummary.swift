@@ -72,16 +72,19 @@ public struct VerdictSummary: Codable, Hashable, Sendable {
   public var netBenefit: [NetBenefitPoint]
   /// The comparisons with the rivals, the prevalence first.
   public var comparedWith: [Comparison]
+  /// The rivals that are better than the model by a standard error and by a tenth of their own gain.
+  public var betterRivals: [String]
 
   /// Creates a verdict.
   public init(
     verdict: Verdict, reasons: [String], netBenefit: [NetBenefitPoint] = [],
-    comparedWith: [Comparison] = []
+    comparedWith: [Comparison] = [], betterRivals: [String] = []
   ) {
     self.verdict = verdict
     self.reasons = reasons
     self.netBenefit = netBenefit
     self.comparedWith = comparedWith
+    self.betterRivals = betterRivals
   }
 
   enum CodingKeys: String, CodingKey {
@@ -89,5 +92,6 @@ public struct VerdictSummary: Codable, Hashable, Sendable {
     case reasons
     case netBenefit = "net_benefit"
     case comparedWith = "compared_with"
+    case betterRivals = "better_rivals"
   }
 }

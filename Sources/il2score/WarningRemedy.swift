@@ -9,7 +9,9 @@ enum WarningRemedy {
       "Report intervals with care, merge rare levels, or leave the terms out."
     case "sample-size": "Collect more patients, or use fewer predictors, chosen beforehand."
     case "no-model":
-      "Report that no model was found; rank refuses it. A verdict needs new patients, not new methods."
+      "Report that no model was found; rank refuses this one. More patients may change that."
+    case "better-rival":
+      "Use the published score, unless it was made from these patients; or combine both by --offset."
     case "incomplete-rows": "See which columns lack values; leave out the worst of them."
     case "failed-folds": "Use fewer folds, or folds that leave both outcomes among the rest."
     case "availability-overruled":

@@ -6,7 +6,8 @@ internal import LinearAlgebra
 /// A predictor is all columns that are made of the same raw columns; interactions are none. The two
 /// with the largest score statistics (Rao's, less twice the number of columns, as in Akaike's
 /// criterion) are fitted by maximum likelihood, and the one with the better criterion is taken. The
-/// statistic is the likelihood ratio's own quadratic approximation and needs no fit.
+/// statistic is the likelihood ratio's own quadratic approximation and needs no fit; where the first is
+/// twice the second, only the first is fitted.
 struct SinglePredictor: Sendable {
   /// A predictor and its columns of the design.
   struct Candidate: Sendable {
@@ -51,7 +52,10 @@ struct SinglePredictor: Sendable {
       $0.criterion > $1.criterion || ($0.criterion == $1.criterion && $0.candidate < $1.candidate)
     }
     var best: (candidate: Int, criterion: Double, coefficients: [Double])?
-    for (index, criterion) in ranked.prefix(2) where criterion > -.infinity {
+    // One that is twice as strong as the next needs no fit to be told from it.
+    let leading = ranked.first?.criterion ?? 0
+    let close = ranked.prefix(2).filter { $0.criterion >= 0.5 * leading || leading <= 0 }
+    for (index, criterion) in close where criterion > -.infinity {
       let columns = candidates[index].columns
       guard let fit = part.fit(columns.map(design.column)) else { continue }
       let value = fit.logLikelihood - Double(columns.count)

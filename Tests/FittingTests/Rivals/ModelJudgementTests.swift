@@ -49,20 +49,36 @@ struct ModelJudgementTests {
     #expect(model.warnings.contains { $0.rule == "no-model" })
   }
 
-  /// Strong effects beside many columns of noise: a rival that knows all there is to know is better.
-  @Test func aBetterRivalLeavesNoModel() throws {
+  /// What knows the outcome of six in seven leaves no model where it is a marker; a published score
+  /// that does is named, as it may have been made from these patients.
+  @Test func aBetterRivalIsNamed() throws {
     let rows = SyntheticCohort.patients(400)
-    let truth = RivalScore(
-      name: "truth", content: .marker, needs: [], citation: "none",
-      values: rows.outcomes.map { $0 == 1 ? 1.2 : -1.2 }.enumerated().map { index, value in
-        index % 7 == 0 ? -value : value
-      })
-    let verdict = try #require(
-      try train(rows, "y ~ a + b + c", rivals: [truth]).findings.verdict)
+    let values = rows.outcomes.enumerated().map { index, outcome in
+      (outcome == 1) == (index % 7 == 0) ? -1.2 : 1.2
+    }
+    func judged(_ content: RivalScore.Content) throws -> ResponseModel {
+      let truth = RivalScore(
+        name: "truth", content: content, needs: [], citation: "none", values: values)
+      return try train(rows, "y ~ a + b + c", rivals: [truth])
+    }
+    let marker = try judged(.marker)
+    let verdict = try #require(marker.findings.verdict)
     #expect(verdict.verdict == .noModel)
     #expect(verdict.reasons.contains { $0.contains("truth") })
+    #expect(verdict.betterRivals == ["truth"])
     #expect(verdict.comparedWith.last?.name == "truth")
     #expect((verdict.comparedWith.last?.gain ?? 0) < 0)
+    let published = try judged(.logOdds)
+    #expect(published.findings.verdict?.verdict == .model)
+    #expect(published.findings.verdict?.betterRivals == ["truth"])
+    #expect(published.warnings.contains { $0.rule == "better-rival" })
+  }
+
+  /// A predictor that does all the work beside two of noise does not make the model useless.
+  @Test func aFewColumnsOfNoiseAreNoReason() throws {
+    let rows = SyntheticCohort.patients(500, seed: 9)
+    let verdict = try #require(try train(rows, "y ~ a + c").findings.verdict)
+    #expect(verdict.verdict == .model, "\(verdict.reasons)")
   }
 
   @Test func withoutFoldsNothingIsAssessed() throws {
