@@ -75,6 +75,12 @@ let package = Package(
       name: "benchmarks",
       dependencies: ["Cohorts", "Fitting", "Statistics", "LinearAlgebra"],
       path: "scripts/benchmarks", exclude: ["README.md", "peers.py"], swiftSettings: strict),
+    .executableTarget(
+      name: "simulations",
+      dependencies: [
+        "Cohorts", "Fitting", "ResponseModels", "Statistics", "LinearAlgebra", realModule,
+      ],
+      path: "scripts/simulations", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: [realModule], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -64,12 +64,14 @@ public enum ModelFixture {
   ///   - covariance: Their covariance.
   ///   - kept: Which of the recipe's terms have a coefficient.
   ///   - quantile: The quantile of its intervals.
+  ///   - imputer: How it fills in missing predictors.
   /// - Returns: A model that passes its own checks.
   /// - Throws: `ModelInconsistency`.
   public static func model(
     design: StudyDesign = StudyDesign(outcome: "benefit", formula: formula),
     estimates: [Double] = estimates, covariance: [[Double]] = covariance,
-    kept: [Int] = Array(0..<7), quantile: Double = quantile
+    kept: [Int] = Array(0..<7), quantile: Double = quantile,
+    imputer: FrozenImputer? = nil
   ) throws -> ResponseModel {
     let recipe = try recipe()
     let terms = recipe.termNames
@@ -93,7 +95,7 @@ public enum ModelFixture {
         folds: 2, repeats: 1, pooledAUC: 0.7, meanAUC: .nan, brier: 0.2, logLoss: 0.6,
         calibrationIntercept: 0.1, calibrationSlope: 0.9,
         perFold: [.init(repeat: 1, fold: 1, n: 6, events: 0, auc: nil, brier: 0.2, logLoss: 0.6)]),
-      warnings: [ModelWarning(rule: "sample-size", message: "few events")])
+      warnings: [ModelWarning(rule: "sample-size", message: "few events")], imputer: imputer)
   }
 
   /// A summary of each predictor.
