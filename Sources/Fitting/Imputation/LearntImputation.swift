@@ -35,7 +35,8 @@ struct LearntImputation: Sendable {
   /// freedom are means, and what tells how a search went is the worst.
   var fit: LogisticFit? {
     guard var fit = fits.first else { return nil }
-    guard let pooled else { return fit }
+    // Fits without a covariance cannot be pooled.
+    guard let pooled else { return fits.count == 1 ? fit : nil }
     let count = Double(fits.count)
     for (place, column) in fit.kept.enumerated() {
       fit.coefficients[column] = pooled.estimates[place].estimate

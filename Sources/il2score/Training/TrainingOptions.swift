@@ -55,6 +55,13 @@ struct TrainingOptions: ParsableArguments {
     if let landmark, !(landmark >= 0 && landmark.isFinite) {
       throw ValidationError("--landmark must be zero or more days, not \(landmark)")
     }
+    if missing.rule != .complete, ["lasso", "elastic-net"].contains(method.rawValue) {
+      throw ValidationError(
+        """
+        --method \(method.rawValue) selects other terms in each completed copy, and how to pool \
+        that is unsettled; use ridge, flic, firth or ml with imputation
+        """)
+    }
     if missing.rule != .complete, intervals.method != .wald {
       throw ValidationError(
         """
