@@ -74,7 +74,9 @@ public struct ModelTrainer: Sendable {
     record.noteExclusions(
       fileRows: used.copies == nil ? fileRows : used.count, rows: used.count, study: exclusions,
       missing: used.missing)
-    record.noteImputation(cohort, used, completeCase: completeCase(cohort, formula))
+    record.noteImputation(
+      cohort, used, completeCase: completeCase(cohort, formula),
+      isComputed: baseline != nil)
     record.gate = gate
     let validation = try validate(procedure, cohort, &record, run)
     judge(validation, cohort, rows: used.indices, &record)

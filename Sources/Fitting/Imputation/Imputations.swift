@@ -25,9 +25,7 @@ struct Imputations: Sendable {
   ) throws(TrainingError) {
     let variables = values.map(IncompleteVariable.init)
     let empty = variables.filter(\.observed.isEmpty).map(\.name)
-    guard empty.isEmpty, !variables.isEmpty || outcomes.isEmpty else {
-      throw .nothingObserved(terms: empty)
-    }
+    guard empty.isEmpty else { throw .nothingObserved(terms: empty) }
     var isIncomplete = [Bool](repeating: false, count: outcomes.count)
     for variable in variables {
       for row in variable.missing { isIncomplete[row] = true }

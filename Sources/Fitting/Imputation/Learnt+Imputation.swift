@@ -27,12 +27,14 @@ extension Procedure.Learnt {
       return sums.map { $0 / Double(sets.count) }
     case .chained(let values):
       let predictors = values.prefix(recipe.predictors.count).map { $0.selecting(rows) }
-      var linear = try products(of: predictors)
+      var linear = try products(of: predictors, rowCount: rows.count)
       let incomplete = rows.indices.filter { row in
         predictors.contains { !$0.values[row].isFinite }
       }
       guard let imputer = imputation?.imputer, !incomplete.isEmpty else { return linear }
-      let drawn = try products(of: imputer.completions(of: predictors, rows: incomplete))
+      let drawn = try products(
+        of: imputer.completions(of: predictors, rows: incomplete),
+        rowCount: incomplete.count * imputer.draws)
       for (place, row) in incomplete.enumerated() {
         let own = drawn[place * imputer.draws..<(place + 1) * imputer.draws]
         linear[row] = own.reduce(0, +) / Double(imputer.draws)
@@ -41,10 +43,10 @@ extension Procedure.Learnt {
     }
   }
 
-  private func products(of values: [PredictorValues]) throws(TrainingError) -> [Double] {
-    try products(
-      of: Cohort(
-        source: "", columns: values.map(\.column), rowCount: values.first?.values.count ?? 0))
+  private func products(
+    of values: [PredictorValues], rowCount: Int
+  ) throws(TrainingError) -> [Double] {
+    try products(of: Cohort(source: "", columns: values.map(\.column), rowCount: rowCount))
   }
 
   private func products(of cohort: Cohort) throws(TrainingError) -> [Double] {

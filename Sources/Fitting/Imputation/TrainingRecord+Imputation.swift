@@ -25,8 +25,9 @@ extension TrainingRecord {
   ///   - cohort: The rows.
   ///   - used: How they were chosen.
   ///   - completeCase: What the complete rows alone say.
+  ///   - isComputed: Whether columns were computed from baseline variables.
   mutating func noteImputation(
-    _ cohort: PreparedCohort, _ used: UsedRows, completeCase: CompleteCase?
+    _ cohort: PreparedCohort, _ used: UsedRows, completeCase: CompleteCase?, isComputed: Bool
   ) {
     guard let imputation = learnt.imputation, let completion = cohort.completion else { return }
     var isGiven = false
@@ -48,6 +49,11 @@ extension TrainingRecord {
     remarks.append(
       "missing predictors were imputed by chained equations with the outcome, within each resample "
         + "anew; rows that are held out, and new patients, are filled in without it")
+    if isComputed {
+      remarks.append(
+        "an index that lacks a component is imputed as a whole, in training rows and new patients alike"
+      )
+    }
   }
 
   private func imputedVariables(
