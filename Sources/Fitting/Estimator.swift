@@ -13,4 +13,6 @@ public enum Estimator: Sendable, Hashable {
   /// Ridge: l(β) − ½·λ·Σa·Σ sⱼ²βⱼ², with sⱼ the 1/n standard deviation of column j and the
   /// intercept free, as glmnet has it.
   case ridge(lambda: Double)
+  /// The mode of the posterior under priors on some coefficients, flat on the others.
+  case prior([ColumnPrior])
 }

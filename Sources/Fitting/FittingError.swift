@@ -24,4 +24,6 @@ public enum FittingError: Error, Equatable, Sendable {
   case notConverged(FitReport)
   /// The penalty strength is negative or not finite.
   case penaltyStrength
+  /// The prior of a column is no distribution, or not the only one of that column.
+  case unusablePrior(column: Int)
 }

@@ -55,6 +55,8 @@ public struct LogisticFitter: Sendable {
     // Without a penalty nothing holds collinear or separating columns.
     case .ridge(lambda: 0): return try maximumLikelihood(rows)
     case .ridge(let lambda): return try RidgeFitter(fitter: self, lambda: lambda).fit(rows)
+    case .prior([]): return try maximumLikelihood(rows)
+    case .prior(let priors): return try PriorFitter(fitter: self, priors: priors).fit(rows)
     }
   }
 
