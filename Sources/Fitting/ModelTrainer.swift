@@ -66,9 +66,14 @@ public struct ModelTrainer: Sendable {
     let recipe = try recipe(formula, used.learnable)
     guard !recipe.termNames.isEmpty else { throw .emptyModel }
     let gate = SampleSizeGate(outcomes: used.rows.outcomes, parameters: recipe.features.count)
+    let design = try resolvedDesign(recipe, used.rows)
     let procedure = Procedure(design: design)
     let cohort = try prepared(used, recipe: recipe)
-    let learnt = try procedure.learn(cohort, stream: 0, threads: threads, isRefined: true)
+    var learnt = try procedure.learn(cohort, stream: 0, threads: threads, isRefined: true)
+    let comparison = design.priors.map {
+      PriorComparison(procedure, priors: $0, cohort: cohort, learnt: learnt, threads: threads)
+    }
+    if let comparison { learnt.fit.separation = comparison.separation }
     var record = TrainingRecord(design: design, learnt: learnt, rows: used.rows)
     record.warnings = warnings
     record.noteExclusions(
@@ -78,6 +83,7 @@ public struct ModelTrainer: Sendable {
       cohort, used, completeCase: completeCase(cohort, formula),
       isComputed: baseline != nil)
     record.gate = gate
+    if let comparison { record.notePriors(comparison) }
     let validation = try validate(procedure, cohort, &record, run)
     judge(validation, cohort, rows: used.indices, &record)
     let model = try record.model(

@@ -23,6 +23,8 @@ struct Procedure: Sendable {
     var lambda: Double?
     /// What was learnt from completed copies, where rows lack values.
     var imputation: LearntImputation?
+    /// The priors on columns, in their raw units; none for methods without them.
+    var priors: [ColumnPrior] = []
   }
 
   /// Learns from rows that are complete, or are completed.
@@ -52,8 +54,11 @@ struct Procedure: Sendable {
     let logistic = LogisticRows(
       design: matrix.design, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
     do {
-      let (fit, lambda) = try fit(logistic, rows: rows, fitter: fitter, stream: stream)
-      return Learnt(recipe: recipe, matrix: matrix, fit: fit, lambda: lambda)
+      let (fit, lambda) = try fit(
+        logistic, names: matrix.names, rows: rows, fitter: fitter, stream: stream)
+      return Learnt(
+        recipe: recipe, matrix: matrix, fit: fit, lambda: lambda,
+        priors: columnPriors(on: logistic, names: matrix.names))
     } catch let error as FittingError {
       throw TrainingError(error, names: matrix.names, rows: rows)
     } catch let error as TrainingError {
@@ -65,7 +70,8 @@ struct Procedure: Sendable {
 
   /// The fit of a design by the method, with the penalty where it has one.
   func fit(
-    _ logistic: LogisticRows, rows: TrainingRows, fitter: LogisticFitter, stream: UInt64
+    _ logistic: LogisticRows, names: [String], rows: TrainingRows, fitter: LogisticFitter,
+    stream: UInt64
   ) throws -> (LogisticFit, lambda: Double?) {
     var fitter = fitter
     var lambda: Double?
@@ -74,6 +80,7 @@ struct Procedure: Sendable {
     case .firth: fitter.estimator = .firth
     case .flic: fitter.estimator = .flic
     case .flac: fitter.estimator = .flac
+    case .prior: fitter.estimator = .prior(columnPriors(on: logistic, names: names))
     case .ridge:
       let chosen = try strength(logistic, rows: rows, fitter: fitter, stream: stream)
       lambda = chosen
@@ -193,6 +200,8 @@ extension TrainingError {
         of: cohort.rowCount, isComplete: separation.isComplete)
     case .notConverged(let report): self = .notConverged(report)
     case .penaltyStrength: self = .penaltyStrength
+    case .unusablePrior(let column):
+      self = .unusablePrior(term: names.indices.contains(column) ? names[column] : "\(column)")
     }
   }
 }

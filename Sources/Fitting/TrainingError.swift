@@ -32,4 +32,8 @@ public enum TrainingError: Error, Sendable {
   case imputationCopies(column: String, rows: [Int])
   /// The parts of the model do not fit together.
   case inconsistent(ModelInconsistency)
+  /// Priors that cannot be used for the model.
+  case priors(PriorError)
+  /// The prior of a term is no distribution in the units of its column.
+  case unusablePrior(term: String)
 }

@@ -133,7 +133,8 @@ struct TrainingRecord {
     }
   }
 
-  /// Estimates with Wald's statistics; a ridge penalty biases estimates, so that it has none.
+  /// Estimates with Wald's statistics; a ridge penalty or a prior biases estimates, so that they have
+  /// none.
   private func coefficients(quantile: Double) -> [Coefficient] {
     if let pooled = pooledCoefficients() { return pooled }
     return waldCoefficients(quantile: quantile)
@@ -143,7 +144,8 @@ struct TrainingRecord {
     fit.kept.enumerated().map { index, column in
       let estimate = fit.coefficients[column]
       let error = fit.covariance[index, index].squareRoot()
-      let statistic = design.method == .ridge ? nil : estimate / error
+      let hasPrior = learnt.priors.contains { $0.column == column }
+      let statistic = design.method == .ridge || hasPrior ? nil : estimate / error
       return Coefficient(
         term: names[column], estimate: estimate, stdError: error, statistic: statistic,
         pValue: statistic.map(Normal.twoSidedPValue), confLow: estimate - quantile * error,
@@ -263,6 +265,12 @@ struct TrainingRecord {
     case .flac:
       return [
         "maximum likelihood on rows augmented by Firth's pseudo-observations (Puhr et al. 2017)"
+      ]
+    case .prior:
+      return [
+        "estimates are the mode of a posterior under priors on some coefficients, flat on the others "
+          + "(Greenland and Mansournia 2015); intervals are Wald's, from the penalized information, "
+          + "and terms with a prior have no p-value"
       ]
     case .ridge:
       return [

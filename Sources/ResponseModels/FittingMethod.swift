@@ -11,4 +11,7 @@ public enum FittingMethod: String, Codable, Hashable, Sendable, CaseIterable {
   case flac
   /// Maximum likelihood less a squared penalty on standardized coefficients.
   case ridge
+  /// Maximum likelihood with priors on some coefficients: the mode of the posterior (Greenland and
+  /// Mansournia 2015).
+  case prior
 }

@@ -40,6 +40,8 @@ public struct StudyDesign: Codable, Hashable, Sendable {
   public var imputation: ImputationDesign?
   /// Validations beside cross-validation; nil for none.
   public var validation: ValidationDesign?
+  /// The priors on coefficients; nil for methods without them.
+  public var priors: PriorDesign?
 
   /// Creates a design.
   public init(
@@ -49,7 +51,7 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     foldColumn: String? = nil, seed: UInt64 = 1, confidenceLevel: Double = 0.95,
     landmarkDays: Double? = nil, classWeight: ClassWeight? = nil, penalty: PenaltyDesign? = nil,
     intervals: IntervalDesign? = nil, validation: ValidationDesign? = nil,
-    imputation: ImputationDesign? = nil
+    imputation: ImputationDesign? = nil, priors: PriorDesign? = nil
   ) {
     self.outcome = outcome
     self.formula = formula
@@ -71,6 +73,7 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     self.intervals = intervals
     self.validation = validation
     self.imputation = imputation
+    self.priors = priors
   }
 
   enum CodingKeys: String, CodingKey {
@@ -94,5 +97,6 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     case intervals
     case validation
     case imputation
+    case priors
   }
 }

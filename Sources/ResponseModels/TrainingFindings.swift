@@ -10,6 +10,8 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var verdict: VerdictSummary?
   /// What imputation did.
   public var imputation: ImputationSummary?
+  /// What priors did to the estimates; nil without priors.
+  public var priors: PriorSummary?
 
   /// Creates findings without any.
   public init() {}

@@ -76,6 +76,8 @@ extension Failure {
     case .invalidValue(_, _, _, let key, let found, let expected):
       "\(key) is \(shown(found)), expected \(expected)"
     case .duplicateVariable(_, _, _, let name): "the column \(shown(name)) is described twice"
+    case .duplicatePrior(_, _, _, let term):
+      "there is a second prior on \(shown(term)) for the same patients"
     }
   }
 

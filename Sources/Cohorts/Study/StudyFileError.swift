@@ -15,6 +15,8 @@ public enum StudyFileError: Error, Equatable, Sendable {
     file: String, line: Int, column: Int, key: String, found: String, expected: String)
   /// A variable that is described twice.
   case duplicateVariable(file: String, line: Int, column: Int, name: String)
+  /// A second prior on a coefficient under the same condition.
+  case duplicatePrior(file: String, line: Int, column: Int, term: String)
 
   /// The rule that was broken, as one stable word.
   public var rule: String {
@@ -26,6 +28,7 @@ public enum StudyFileError: Error, Equatable, Sendable {
     case .duplicateKey: "duplicate-key"
     case .invalidValue: "invalid-value"
     case .duplicateVariable: "duplicate-variable"
+    case .duplicatePrior: "duplicate-prior"
     }
   }
 
@@ -35,7 +38,7 @@ public enum StudyFileError: Error, Equatable, Sendable {
     case .unreadable(let error): error.file
     case .tooLong(let file, _), .invalidYAML(let file, _, _, _), .unknownKey(let file, _, _, _, _),
       .duplicateKey(let file, _, _, _), .invalidValue(let file, _, _, _, _, _),
-      .duplicateVariable(let file, _, _, _):
+      .duplicateVariable(let file, _, _, _), .duplicatePrior(let file, _, _, _):
       file
     }
   }
@@ -46,7 +49,7 @@ public enum StudyFileError: Error, Equatable, Sendable {
     case .unreadable, .tooLong: nil
     case .invalidYAML(_, let line, let column, _), .unknownKey(_, let line, let column, _, _),
       .duplicateKey(_, let line, let column, _), .invalidValue(_, let line, let column, _, _, _),
-      .duplicateVariable(_, let line, let column, _):
+      .duplicateVariable(_, let line, let column, _), .duplicatePrior(_, let line, let column, _):
       (line, column)
     }
   }

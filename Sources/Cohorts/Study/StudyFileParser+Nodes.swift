@@ -96,6 +96,15 @@ extension StudyFileParser {
     return value
   }
 
+  /// A truth value: `true`, `yes`, `false` or `no`.
+  func truth(_ node: Node, key: String) throws(StudyFileError) -> Bool {
+    switch try string(node, key: key).lowercased() {
+    case "true", "yes": return true
+    case "false", "no": return false
+    default: throw invalid(node, key: key, expected: "true or false")
+    }
+  }
+
   /// A word of a fixed list.
   func word<Word: RawRepresentable & CaseIterable>(
     _ node: Node, key: String

@@ -166,6 +166,10 @@ extension Procedure {
       lambda: penalties.isEmpty
         ? nil : penalties.reduce(0, +) / Double(penalties.count))
     learnt.imputation = imputation
+    learnt.priors = columnPriors(
+      on: LogisticRows(
+        design: first.matrix.design, outcomes: first.rows.outcomes, weights: first.rows.weights,
+        offsets: first.rows.offsets), names: first.matrix.names)
     return learnt
   }
 
@@ -205,7 +209,8 @@ extension Procedure {
       design: isWhole ? design : design.selecting(columns: columns),
       outcomes: copy.rows.outcomes, weights: copy.rows.weights, offsets: copy.rows.offsets)
     do {
-      var (fit, lambda) = try fit(logistic, rows: copy.rows, fitter: fitter, stream: stream)
+      var (fit, lambda) = try fit(
+        logistic, names: names, rows: copy.rows, fitter: fitter, stream: stream)
       if !isWhole { fit.spread(over: copy.matrix.columnCount, columns: columns) }
       return (fit, lambda)
     } catch let error as FittingError {
