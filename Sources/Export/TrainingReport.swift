@@ -22,6 +22,7 @@ public enum TrainingReport {
           ])
         }),
       "cohort": cohort(model.cohort),
+      "priors": model.findings.priors.map(priors) ?? .null,
       "cross_validation": model.crossValidation.map(crossValidation) ?? .null,
       "imputation": imputation(model.findings.imputation),
       "warnings": .array(

@@ -89,6 +89,13 @@ extension Failure {
         rule: "usage", message: "the penalty is not a number of zero or more",
         remedy: "Give --lambda a number, cv-min or cv-1se.", status: .usage)
     case .folds(let error): notice(for: error)
+    case .priors(let error): notice(for: error)
+    case .unusablePrior(let term):
+      Notice(
+        rule: "prior-unit",
+        message: "the prior of \(shown(term)) is no distribution in the units of its column",
+        remedy: "Give its effect per sd, or in another unit.", terms: [term],
+        status: .configuration)
     case .inconsistent(let error):
       notice(for: error, file: nil)
     }

@@ -27,6 +27,7 @@ enum Failure {
     case let error as FormulaError: notice(for: error)
     case let error as FeatureError: notice(for: error)
     case let error as StudyFileError: notice(for: error)
+    case let error as PriorsFileError: notice(for: error)
     case let error as PerformanceError: notice(for: error)
     case let error as SurvivalError: notice(for: error)
     case let error as CoxError: notice(for: error)

@@ -22,7 +22,8 @@ struct IL2Score: ParsableCommand {
     subcommands: [
       Train.self, Score.self, Rank.self, Validate.self, Evaluate.self, ExportCommand.self,
       Describe.self, SurvivalCommand.self, PowerCommand.self, PlanCommand.self,
-      Init.self, Check.self, FeaturesCommand.self, DictionaryCommand.self, Simulate.self,
+      Init.self, Check.self, PriorsCommand.self, FeaturesCommand.self, DictionaryCommand.self,
+      Simulate.self,
     ])
 
   static func main() {

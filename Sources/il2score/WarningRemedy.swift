@@ -34,6 +34,11 @@ enum WarningRemedy {
     case "landmark":
       "Only patients still under observation without the outcome at the landmark belong in the "
         + "cohort (--where), and the model is not for candidates."
+    case "prior-conflict":
+      "Ask whether the prior is about patients like these; show the estimates without it beside it."
+    case "prior-only": "Report the prior with the estimate, or leave the term out."
+    case "unused-prior": "Check how their terms are spelled; a prior that is not used says nothing."
+    case "published-effect": "Look the numbers up again in the paper."
     default: ""
     }
   }

@@ -23,10 +23,12 @@ struct TrainingOptions: ParsableArguments {
 
   @OptionGroup var baseline: BaselineOptions
 
-  @Option(help: "ml, firth, flic, flac or ridge.")
+  @Option(help: "ml, firth, flic, flac, ridge or prior.")
   var method: FittingMethod = .flic
 
   @OptionGroup var penalty: PenaltyOptions
+
+  @OptionGroup var priors: PriorOptions
 
   @OptionGroup var validation: ValidationOptions
 
@@ -69,6 +71,7 @@ struct TrainingOptions: ParsableArguments {
         fits are by Rubin's rules and the t distribution
         """)
     }
+    try priors.check(method: method)
     if penalty.lambda != nil, method != .ridge {
       throw ValidationError("--lambda is for --method ridge; \(method.rawValue) has no penalty")
     }

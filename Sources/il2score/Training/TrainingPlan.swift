@@ -83,7 +83,7 @@ struct TrainingPlan {
       repeats: options.validation.repeats, foldColumn: options.validation.foldColumn,
       seed: common.seed,
       confidenceLevel: options.intervals.level, landmarkDays: landmark,
-      imputation: options.missing.design)
+      imputation: options.missing.design, priors: try options.priors.design())
     trainer = ModelTrainer(
       design: design,
       levelOrder: Self.levelOrder(study: study, computed: computed),

@@ -20,6 +20,7 @@ enum TrainingText {
     }
     text += "\n" + fit(model.fit)
     text += imputation(model.findings.imputation, bold: bold)
+    if let priors = model.findings.priors { text += self.priors(priors, of: model, bold: bold) }
     if let validation = model.crossValidation { text += self.validation(validation) }
     text += verdict(of: model.findings, bold: bold)
     text += "\nwritten to \(path)\n"
