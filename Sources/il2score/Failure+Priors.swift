@@ -24,7 +24,8 @@ extension Failure {
     switch error {
     case .noneApplies(let file, let terms):
       return priorNotice(
-        "unused-prior", file, nil, "no prior of the file concerns a term of the model for these rows",
+        "unused-prior", file, nil,
+        "no prior of the file concerns a term of the model for these rows",
         "Its terms are \(list(terms)); a prior names one of them as it stands there.")
     case .missingTerm(let file, let line, let term, let terms):
       let near = nearestNames(to: term, in: terms, limit: 3)
@@ -45,7 +46,8 @@ extension Failure {
     case .unit(let file, let line, let term, let unit):
       return priorNotice(
         "prior-unit", file, line, "an effect per \(unit) makes no sense for \(shown(term))",
-        "log, doubling and tenfold are for terms such as log(x); the intercept has no unit.", [term])
+        "log, doubling and tenfold are for terms such as log(x); the intercept has no unit.", [term]
+      )
     case .publishedEffect(let file, let line, let term, let findings):
       return priorNotice(
         "published-effect", file, line,

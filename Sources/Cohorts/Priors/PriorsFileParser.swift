@@ -16,7 +16,8 @@ struct PriorsFileParser {
   func priors(from text: String) throws(StudyFileError) -> [CoefficientPrior] {
     guard let root = try nodes.root(of: text), !nodes.isNull(root) else {
       throw .invalidValue(
-        file: nodes.file, line: 1, column: 1, key: "priors", found: "", expected: "a list of priors")
+        file: nodes.file, line: 1, column: 1, key: "priors", found: "", expected: "a list of priors"
+      )
     }
     var list = root
     if case .mapping = root {
@@ -98,7 +99,9 @@ struct PriorsFileParser {
     guard let named = entries.first(where: { $0.key == "distribution" })?.value else {
       throw nodes.invalid(node, key: "distribution", expected: "normal or log-f")
     }
-    var numbers = entries.filter { Self.normalKeys.contains($0.key) || Self.logFKeys.contains($0.key) }
+    var numbers = entries.filter {
+      Self.normalKeys.contains($0.key) || Self.logFKeys.contains($0.key)
+    }
     var name = named
     if case .mapping(let mapping) = named {
       guard mapping.count == 1, let only = mapping.first else {

@@ -48,13 +48,15 @@ struct PublishedEffectParser {
         node, key: "published", expected: "an estimate (or, hr, rr or log_odds), or two groups")
     }
     guard (effect.low == nil) == (effect.high == nil) else {
-      throw nodes.invalid(node, key: "published", expected: "both conf_low and conf_high, or neither")
+      throw nodes.invalid(
+        node, key: "published", expected: "both conf_low and conf_high, or neither")
     }
     guard effect.measure != .logOdds else { return }
     for number in [effect.estimate, effect.low, effect.high] {
       guard let number, number.value <= 0 else { continue }
       throw nodes.invalid(
-        node, key: effect.measure.rawValue, expected: "ratios above zero (log_odds may be negative)")
+        node, key: effect.measure.rawValue, expected: "ratios above zero (log_odds may be negative)"
+      )
     }
   }
 
@@ -106,7 +108,11 @@ struct PublishedEffectParser {
     for entry in sequence {
       var (patients, events): (Int?, Int?)
       for (key, value) in try nodes.entries(of: entry, key: "groups", allowed: ["n", "events"]) {
-        if key == "n" { patients = try count(value, key: key) } else { events = try count(value, key: key) }
+        if key == "n" {
+          patients = try count(value, key: key)
+        } else {
+          events = try count(value, key: key)
+        }
       }
       guard let patients, let events, events <= patients else {
         throw nodes.invalid(entry, key: "groups", expected: "n and events, of which no more than n")

@@ -16,8 +16,9 @@ enum PolyGamma {
     let square = 1 / (argument * argument)
     // B₂ₙ/(2n·x²ⁿ), innermost first.
     var series = 0.0
-    for factor in [1.0 / 12, -691.0 / 32_760, 1.0 / 132, -1.0 / 240, 1.0 / 252, -1.0 / 120, 1.0 / 12]
-    {
+    for factor in [
+      1.0 / 12, -691.0 / 32_760, 1.0 / 132, -1.0 / 240, 1.0 / 252, -1.0 / 120, 1.0 / 12,
+    ] {
       series = square * (factor + series)
     }
     return sum + .log(argument) - 0.5 / argument - series

@@ -1,4 +1,5 @@
 internal import Cohorts
+internal import Features
 internal import LinearAlgebra
 internal import RealModule
 internal import ResponseModels

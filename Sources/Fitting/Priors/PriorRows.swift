@@ -38,7 +38,9 @@ struct PriorRows {
       design[count + 2 * index + 1, prior.column] = prior.value
     }
     var penaltyRows = Matrix(rowCount: penalties.count, columnCount: width)
-    for (row, penalty) in penalties.enumerated() { penaltyRows[row, penalty.column] = penalty.value }
+    for (row, penalty) in penalties.enumerated() {
+      penaltyRows[row, penalty.column] = penalty.value
+    }
     let shift = raw.design.times(centers)
     let offsets = shift.indices.map { shift[$0] + (raw.offsets?[$0] ?? 0) }
     rows = LogisticRows(

@@ -1,3 +1,4 @@
+internal import Cohorts
 internal import Features
 internal import LinearAlgebra
 internal import ResponseModels

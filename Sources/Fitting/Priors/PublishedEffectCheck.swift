@@ -187,7 +187,8 @@ public struct PublishedEffectCheck: Sendable {
     switch effect.measure {
     case .riskRatio: return []
     case .hazardRatio:
-      let events = effect.events ?? (effect.groups.isEmpty ? nil : effect.groups.reduce(0) { $0 + $1.events })
+      let events =
+        effect.events ?? (effect.groups.isEmpty ? nil : effect.groups.reduce(0) { $0 + $1.events })
       guard let count = events ?? effect.count, count > 0 else { return [] }
       bound = 2 / Double(count).squareRoot()
     case .oddsRatio, .logOdds:

@@ -61,7 +61,8 @@ struct PriorsReport {
     var text = table.text(bold: bold)
     for entry in entries {
       for finding in entry.check?.findings ?? [] where finding.isFailure {
-        text += "line \(entry.prior.line), \(entry.prior.term): "
+        text +=
+          "line \(entry.prior.line), \(entry.prior.term): "
           + PublishedEffectText.sentence(finding) + "\n"
       }
       if entry.verdict == "accepted", let reason = entry.prior.acceptance {

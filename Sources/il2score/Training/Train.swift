@@ -53,7 +53,9 @@ struct Train: ParsableCommand {
     let plan = try TrainingPlan(
       cohort: cohort, options: plan, input: input, common: common)
     // Opened first: a long fit must not end with nowhere to write to.
-    let inputs = [cohort, self.plan.baseline.study, self.plan.baseline.labs, self.plan.priors.priors]
+    let inputs = [
+      cohort, self.plan.baseline.study, self.plan.baseline.labs, self.plan.priors.priors,
+    ]
     let file = try OutputFile(path: modelPath, sparing: inputs)
     let heldOutFile = try outOfFold.map { try OutputFile(path: $0, sparing: inputs) }
     if common.output == nil { try keepForeignFile() }

@@ -30,7 +30,8 @@ extension TrainingText {
     var text = "\nwith priors of \(summary.file), and without them by \(method)\n"
     text += table.text(bold: bold)
     if let joint = summary.conflict {
-      text += "priors and rows together: chi-squared "
+      text +=
+        "priors and rows together: chi-squared "
         + "\(NumberText.fixed(joint.statistic, decimals: 2)) on \(joint.degreesOfFreedom ?? 0), p "
         + "\(NumberText.pValue(joint.pValue))\n"
     }
