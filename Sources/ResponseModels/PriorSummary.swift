@@ -1,7 +1,9 @@
 /// What priors did to the estimates, and how well they agree with the rows.
 public struct PriorSummary: Codable, Hashable, Sendable {
-  /// A comparison of priors and rows: a prior predictive check (Box, *J. R. Stat. Soc. A* 143 (1980)
-  /// 383; Evans & Moshonov, *Bayesian Anal.* 1 (2006) 893) in its normal approximation.
+  /// A comparison of priors and rows.
+  ///
+  /// It is a prior predictive check (Box, *J. R. Stat. Soc. A* 143 (1980) 383; Evans & Moshonov,
+  /// *Bayesian Anal.* 1 (2006) 893) in its normal approximation.
   public struct Conflict: Codable, Hashable, Sendable {
     /// z of one term, or χ² of several.
     public var statistic: Double

@@ -7,7 +7,7 @@ struct HelpTests {
     "every command's help has an example",
     arguments: [
       "score", "rank", "validate", "evaluate", "export", "simulate", "survival", "power",
-      "describe",
+      "describe", "priors",
     ])
   func examples(command: String) throws {
     let result = try RunningProgram.run(command, "--help")

@@ -14,6 +14,8 @@ struct PublishedEffectParser {
   /// - Parameters:
   ///   - node: The mapping.
   ///   - contrast: What is compared where the mapping does not say it.
+  /// - Returns: The effect.
+  /// - Throws: `StudyFileError` with the first fault.
   func effect(
     _ node: Node, contrast: PublishedEffect.Contrast
   ) throws(StudyFileError) -> PublishedEffect {

@@ -64,4 +64,18 @@ struct CrudeOdds {
     logOdds = .log(cells[0]) - .log(cells[1]) - .log(cells[2]) + .log(cells[3])
     stdError = cells.reduce(0) { $0 + 1 / $1 }.squareRoot()
   }
+
+  /// Both as exact numbers; nil where a count is zero.
+  var ranges: (logOdds: LogScale.Range, stdError: LogScale.Range)? {
+    guard stdError.isFinite else { return nil }
+    return (
+      LogScale.Range(value: logOdds, low: logOdds, high: logOdds),
+      LogScale.Range(value: stdError, low: stdError, high: stdError)
+    )
+  }
+}
+
+extension PublishedEffect {
+  /// Whether the effect is one of odds.
+  var isOfOdds: Bool { measure == .oddsRatio || measure == .logOdds }
 }

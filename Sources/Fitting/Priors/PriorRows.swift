@@ -5,9 +5,10 @@ internal import LinearAlgebra
 /// The columns' coefficients count from the centers of their priors, so that the penalty is δᵀPδ/2
 /// and vague or precise priors cost no digits.
 struct PriorRows {
-  /// The observations, then for each log-F prior an event of weight m₁/2 and a non-event of weight
-  /// m₂/2 whose only value is 1/scale in the prior's column: their log-likelihood is the log density
-  /// (Greenland & Mansournia, *Stat. Med.* 34 (2015) 3133).
+  /// The observations, then two rows for each log-F prior.
+  ///
+  /// An event of weight m₁/2 and a non-event of weight m₂/2 whose only value is 1/scale in the prior's
+  /// column: their log-likelihood is the log density (Greenland & Mansournia, *Stat. Med.* 34 (2015) 3133).
   let rows: LogisticRows
   /// A row for each normal prior, with 1/deviation in its column: their Gram matrix is the penalty.
   let penaltyRows: Matrix

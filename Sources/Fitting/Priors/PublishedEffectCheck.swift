@@ -54,16 +54,15 @@ public struct PublishedEffectCheck: Sendable {
     let crude = CrudeOdds(effect.groups)
     var findings: [Finding] = []
     findings += Self.interval(scale)
-    findings += Self.significance(effect, scale)
+    findings += Self.significance(effect, scale, crude)
     findings += Self.counts(effect)
     findings += Self.groups(effect, scale, crude)
     findings += Self.width(effect, scale)
     self.findings = findings
-    let isOdds = effect.measure == .oddsRatio || effect.measure == .logOdds
-    logEstimate = scale.estimate?.value ?? (isOdds ? crude?.logOdds : nil)
+    let counted = effect.isOfOdds ? crude?.ranges : nil
+    logEstimate = scale.estimate?.value ?? counted?.logOdds.value
     stdError =
-      scale.stdError?.value ?? Self.errorFromPValue(effect, scale)
-      ?? (isOdds ? crude?.stdError : nil)
+      scale.stdError?.value ?? Self.errorFromPValue(effect, scale) ?? counted?.stdError.value
   }
 
   // MARK: The interval
@@ -95,10 +94,13 @@ public struct PublishedEffectCheck: Sendable {
 
   // MARK: The p-value
 
-  /// z of the p-value against z of the estimate and its interval.
-  private static func significance(_ effect: PublishedEffect, _ scale: LogScale) -> [Finding] {
-    guard let pValue = effect.pValue, let estimate = scale.estimate, let error = scale.stdError,
-      error.low > 0, error.value.isFinite
+  /// z of the p-value against z of the estimate and its interval, or of the groups' counts.
+  private static func significance(
+    _ effect: PublishedEffect, _ scale: LogScale, _ crude: CrudeOdds?
+  ) -> [Finding] {
+    let counted = effect.isAdjusted || !effect.isOfOdds ? nil : crude?.ranges
+    guard let pValue = effect.pValue, let estimate = scale.estimate ?? counted?.logOdds,
+      let error = scale.stdError ?? counted?.stdError, error.low > 0, error.value.isFinite
     else { return [] }
     let (near, far) = estimate.distances
     let (least, most) = (near / error.high, far / error.low)
@@ -161,8 +163,8 @@ public struct PublishedEffectCheck: Sendable {
   private static func groups(
     _ effect: PublishedEffect, _ scale: LogScale, _ crude: CrudeOdds?
   ) -> [Finding] {
-    guard !effect.isAdjusted, let estimate = scale.estimate, let crude, crude.stdError.isFinite,
-      effect.measure == .oddsRatio || effect.measure == .logOdds
+    guard !effect.isAdjusted, effect.isOfOdds, let estimate = scale.estimate, let crude,
+      crude.stdError.isFinite
     else { return [] }
     // A conditional or a median-unbiased estimate differs a little from the ratio of products.
     let slack = 0.1 * crude.stdError
