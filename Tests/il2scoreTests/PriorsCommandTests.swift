@@ -3,8 +3,9 @@ import Testing
 
 @Suite("il2score priors and train --method prior")
 struct PriorsCommandTests {
-  private static let example = "models/priors/hd-il2-literature.yaml"
-  private static let cohort = "datasets/hd-il2-synthetic/cohort.csv"
+  private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  private static let example = "\(root)/models/priors/hd-il2-literature.yaml"
+  private static let cohort = "\(root)/datasets/hd-il2-synthetic/cohort.csv"
 
   @Test("the shipped priors are right, or say why not")
   func shipped() throws {
