@@ -80,7 +80,7 @@ let package = Package(
       dependencies: [
         "Cohorts", "Fitting", "ResponseModels", "Statistics", "LinearAlgebra", realModule,
       ],
-      path: "scripts/simulations", swiftSettings: strict),
+      path: "scripts/simulations", exclude: ["verdict"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: [realModule], path: "Tests/TestSupport",
       swiftSettings: strict),
