@@ -55,7 +55,9 @@ INLINE void weigh(const struct il2score_block *block) {
     smallest = (weights[row] > 0 && rest < smallest) ? rest : smallest;
     sum += lost[row];
   }
-  if (block->is_unweighted) {
+  if (!block->log_likelihood) {
+    // Nothing is asked for.
+  } else if (block->is_unweighted) {
     // 128 factors between 1 and 2: their product stays below 2^128.
     double product = 1;
     for (int row = 0; row < SIZE; row++) product *= small[row] + 1;
@@ -64,7 +66,7 @@ INLINE void weigh(const struct il2score_block *block) {
     for (int row = 0; row < SIZE; row++) sum += weights[row] * log1p(small[row]);
   }
   *block->smallest_residual = smallest;
-  *block->log_likelihood -= sum;
+  if (block->log_likelihood) *block->log_likelihood -= sum;
 }
 
 FOR_EACH_INSTRUCTION_SET
@@ -79,6 +81,57 @@ void il2score_add_block(const struct il2score_block *block) {
     for (int row = 0; row < SIZE; row++) scaled[row] = values[row] * block->roots[row];
   }
   if (block->information) add_cross_product(block->scaled, block->columns, block->information);
+}
+
+// log(1 + e) for e from 0 to 1: twice the area tangent of s = e / (2 + e) <= 1/3, by its series up to
+// s^33, so that nothing is lost where e is small.
+INLINE double log_one_plus(double e) {
+  const double s = e / (2 + e);
+  const double square = s * s;
+  double sum = 1.0 / 33;
+  for (int power = 31; power >= 1; power -= 2) sum = sum * square + 1.0 / power;
+  return 2 * s * sum;
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_logistic(const double *restrict linear, double *restrict probabilities,
+                       double *restrict losses, size_t count) {
+  for (size_t row = 0; row < count; row++) {
+    const double e = exponential(-fabs(linear[row]));
+    const double large = 1 / (e + 1);
+    probabilities[row] = linear[row] < 0 ? e * large : large;
+    losses[row] = log_one_plus(e);
+  }
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_line_sums(const double *restrict z, const double *restrict outcomes,
+                        const double *restrict weights, double a, double b, size_t count,
+                        double sums[5]) {
+  double residuals[SIZE], variances[SIZE], products[SIZE];
+  for (int index = 0; index < 5; index++) sums[index] = 0;
+  for (size_t start = 0; start < count; start += SIZE) {
+    const size_t size = count - start < SIZE ? count - start : SIZE;
+    const double *restrict place = z + start;
+    double plain = 0, curved = 0;
+    for (size_t row = 0; row < size; row++) {
+      const double eta = a + b * place[row];
+      const double e = exponential(-fabs(eta));
+      const double large = 1 / (e + 1);
+      const double tail = e * large;
+      const double weight = weights[start + row];
+      const double sign = outcomes[start + row] > 0.5 ? 1 : -1;
+      residuals[row] = sign * weight * (sign * eta < 0 ? large : tail);
+      variances[row] = weight * large * tail;
+      products[row] = variances[row] * place[row];
+    }
+    for (size_t row = 0; row < size; row++) plain += residuals[row], curved += variances[row];
+    sums[0] += plain;
+    sums[1] += dot(residuals, place, size);
+    sums[2] += curved;
+    sums[3] += dot(variances, place, size);
+    sums[4] += dot(products, place, size);
+  }
 }
 
 FOR_EACH_INSTRUCTION_SET

@@ -12,6 +12,10 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var imputation: ImputationSummary?
   /// What priors did to the estimates; nil without priors.
   public var priors: PriorSummary?
+  /// What the bootstrap says of performance in new patients.
+  public var bootstrap: BootstrapSummary?
+  /// How far predictions differ between models of resamples.
+  public var instability: InstabilitySummary?
 
   /// Creates findings without any.
   public init() {}
@@ -20,5 +24,8 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
     case sampleSize = "sample_size"
     case rivals
     case verdict
+    case imputation
+    case bootstrap
+    case instability
   }
 }

@@ -32,7 +32,7 @@ struct il2score_block {
   // Scratch: `columns` columns of IL2SCORE_BLOCK_SIZE rows.
   double *scaled;
   // Sums that are added to: the log-likelihood, the score, and the lower triangle of the information,
-  // column by column; the information is left out where the pointer is null.
+  // column by column; log-likelihood and information are left out where their pointers are null.
   double *log_likelihood;
   double *score;
   double *information;
@@ -42,6 +42,15 @@ struct il2score_block {
 
 // Adds a block to its sums.
 void il2score_add_block(const struct il2score_block *block);
+
+// The probability 1 / (1 + e^-x) of each linear predictor x, and log(1 + e^-|x|), which is what the
+// likelihood loses even where the sign of x is right.
+void il2score_logistic(const double *linear, double *probabilities, double *losses, size_t count);
+
+// What Newton's method needs to fit y ~ a + b z with weights: the sums of the residuals r, r z, and of
+// the variances v, v z, v z z, in this order.
+void il2score_line_sums(const double *z, const double *outcomes, const double *weights, double a,
+                        double b, size_t count, double sums[5]);
 
 // The dot product of two vectors.
 double il2score_dot(const double *left, const double *right, size_t count);

@@ -1,0 +1,251 @@
+// Goals, in order: the right maximum or an honest refusal; no allocation a fit. A bootstrap makes
+// thousands of fits of the same rows, each a few microseconds long.
+
+internal import CKernels
+
+/// Maximum-likelihood fits of the same rows under many multiplicities, one after another.
+///
+/// Newton's method with full steps from a common start, the fit of all rows. Where that is not
+/// enough (separation, a column that the rows taken do not determine, a step too far) it says so,
+/// and a slower method has to look at the rows. For one thread at a time.
+@safe
+public final class LogisticRefitter {
+  private let rowCount: Int
+  private let columns: Int
+  /// The rows of the padded design: whole blocks.
+  private let leading: Int
+  private let hasWeights: Bool
+  private let start: [Double]
+  private let memory: UnsafeMutablePointer<Double>
+  private let design: UnsafeMutablePointer<Double>
+  private let outcomes: UnsafeMutablePointer<Double>
+  private let offsets: UnsafeMutablePointer<Double>
+  private let weights: UnsafeMutablePointer<Double>
+  private let gathered: Gathered
+  private let block: Scratch
+  private let newton: Newton
+
+  /// The rows that count in the current fit.
+  @safe private struct Gathered {
+    let design: UnsafeMutablePointer<Double>
+    let outcomes: UnsafeMutablePointer<Double>
+    let offsets: UnsafeMutablePointer<Double>
+    let weights: UnsafeMutablePointer<Double>
+  }
+
+  /// What the kernel works in.
+  @safe private struct Scratch {
+    let linear: UnsafeMutablePointer<Double>
+    let residuals: UnsafeMutablePointer<Double>
+    let roots: UnsafeMutablePointer<Double>
+    let scaled: UnsafeMutablePointer<Double>
+  }
+
+  /// What Newton's method works in.
+  @safe private struct Newton {
+    let coefficients: UnsafeMutablePointer<Double>
+    let score: UnsafeMutablePointer<Double>
+    let information: UnsafeMutablePointer<Double>
+    let step: UnsafeMutablePointer<Double>
+    let smallestResidual: UnsafeMutablePointer<Double>
+  }
+
+  /// The rows of a block.
+  private static let size = LogisticRows.blockSize
+
+  /// Lays the rows out for fitting.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows, with a design of nearly orthonormal columns.
+  ///   - start: Where each search begins: one coefficient a column.
+  public init(_ rows: LogisticRows, start: [Double]) {
+    precondition(start.count == rows.design.columnCount, "one coefficient a column")
+    let size = Self.size
+    let (count, columns) = (rows.design.rowCount, rows.design.columnCount)
+    let leading = (count + size - 1) / size * size
+    rowCount = count
+    self.columns = columns
+    self.leading = leading
+    self.start = start
+    hasWeights = rows.weights != nil
+    let total =
+      2 * (columns + 3) * leading + (columns + 3) * size + columns * columns + 3 * columns + 1
+    unsafe memory = UnsafeMutablePointer<Double>.allocate(capacity: total)
+    unsafe memory.initialize(repeating: 0, count: total)
+    unsafe design = memory
+    unsafe outcomes = design + columns * leading
+    unsafe offsets = outcomes + leading
+    unsafe weights = offsets + leading
+    let second = unsafe weights + leading
+    unsafe gathered = Gathered(
+      design: second, outcomes: second + columns * leading,
+      offsets: second + (columns + 1) * leading, weights: second + (columns + 2) * leading)
+    let third = unsafe second + (columns + 3) * leading
+    unsafe block = Scratch(
+      linear: third, residuals: third + size, roots: third + 2 * size, scaled: third + 3 * size)
+    let fourth = unsafe third + (columns + 3) * size
+    unsafe newton = Newton(
+      coefficients: fourth, score: fourth + columns, information: fourth + 3 * columns,
+      step: fourth + 2 * columns, smallestResidual: fourth + 3 * columns + columns * columns)
+    for column in 0..<columns {
+      for row in 0..<count { unsafe design[column * leading + row] = rows.design[row, column] }
+    }
+    for row in 0..<count {
+      unsafe outcomes[row] = rows.outcomes[row]
+      unsafe offsets[row] = rows.offsets?[row] ?? 0
+      unsafe weights[row] = rows.weights?[row] ?? 1
+    }
+  }
+
+  deinit {
+    unsafe memory.deallocate()
+  }
+
+  /// The coefficients of the last fit.
+  public var coefficients: [Double] {
+    unsafe Array(UnsafeBufferPointer(start: newton.coefficients, count: columns))
+  }
+
+  /// The linear predictors of all rows by the last fit, offsets included.
+  ///
+  /// - Parameter target: One element a row, which are replaced.
+  public func predict(into target: inout [Double]) {
+    precondition(target.count == rowCount, "one linear predictor a row")
+    unsafe target.withUnsafeMutableBufferPointer { target in
+      guard let base = target.baseAddress else { return }
+      unsafe base.update(from: offsets, count: rowCount)
+      for column in 0..<columns {
+        unsafe il2score_add_multiple(
+          newton.coefficients[column], design + column * leading, base, rowCount)
+      }
+    }
+  }
+
+  /// Fits the rows, each taken so many times.
+  ///
+  /// - Parameter multiplicities: How often each row is taken; a row's own weight is multiplied by
+  ///   it.
+  /// - Returns: Whether a maximum was found and is proven to be one. The coefficients are then right
+  ///   to about 1e-11 standard errors.
+  public func fit(multiplicities: [Double]) -> Bool {
+    precondition(multiplicities.count == rowCount, "one multiplicity a row")
+    let taken = gather(multiplicities)
+    guard taken > 0 else { return false }
+    for index in 0..<columns { unsafe newton.coefficients[index] = start[index] }
+    var last = Double.infinity
+    for _ in 0..<Self.iterationLimit {
+      evaluate(taken, needsInformation: true)
+      guard factor() else { return false }
+      let decrement = step()
+      guard decrement < last else { return false }
+      last = decrement
+      if decrement <= Self.nearlyThere { break }
+    }
+    guard last <= Self.nearlyThere else { return false }
+    // One more score, with the factor of before: its error is that of the last step times the
+    // change of the information.
+    evaluate(taken, needsInformation: false)
+    let smallest = unsafe newton.smallestResidual.pointee
+    let decrement = step()
+    return decrement <= Self.nearlyThere * Self.nearlyThere.squareRoot() && decrement < smallest
+  }
+
+  private static let iterationLimit = 14
+  /// The square of a step, in standard errors, after which one more score is enough.
+  private static let nearlyThere = 1e-8
+
+  /// Brings the rows that count together where that saves blocks; returns how many blocks there are.
+  private func gather(_ multiplicities: [Double]) -> Int {
+    var taken = 0
+    for multiplicity in multiplicities where multiplicity > 0 { taken += 1 }
+    let blocks = (taken + Self.size - 1) / Self.size
+    var next = 0
+    for row in 0..<rowCount {
+      let multiplicity = multiplicities[row]
+      if multiplicity <= 0 { continue }
+      unsafe gathered.outcomes[next] = outcomes[row]
+      unsafe gathered.offsets[next] = offsets[row]
+      unsafe gathered.weights[next] = hasWeights ? weights[row] * multiplicity : multiplicity
+      for column in 0..<columns {
+        unsafe gathered.design[column * leading + next] = design[column * leading + row]
+      }
+      next += 1
+    }
+    for row in next..<max(next, blocks * Self.size) {
+      unsafe gathered.weights[row] = 0
+      unsafe gathered.offsets[row] = 0
+    }
+    return blocks
+  }
+
+  /// Sums score and information at the current coefficients.
+  private func evaluate(_ blocks: Int, needsInformation: Bool) {
+    unsafe newton.score.update(repeating: 0, count: columns)
+    if needsInformation {
+      unsafe newton.information.update(repeating: 0, count: columns * columns)
+    }
+    unsafe newton.smallestResidual.pointee = .infinity
+    for index in 0..<blocks {
+      let first = index * Self.size
+      unsafe block.linear.update(from: gathered.offsets + first, count: Self.size)
+      var work = unsafe il2score_block(
+        design: gathered.design + first, leading: leading, columns: columns,
+        coefficients: newton.coefficients, outcomes: gathered.outcomes + first,
+        weights: gathered.weights + first, is_unweighted: false, linear: block.linear,
+        residuals: block.residuals, roots: block.roots, scaled: block.scaled,
+        log_likelihood: nil, score: newton.score,
+        information: needsInformation ? newton.information : nil,
+        smallest_residual: newton.smallestResidual)
+      unsafe il2score_add_block(&work)
+    }
+  }
+
+  /// Replaces the lower triangle of the information by its Cholesky factor, with the inverses of the
+  /// pivots on the diagonal; false where a column is nearly explained by those before it.
+  private func factor() -> Bool {
+    let matrix = unsafe newton.information
+    for column in 0..<columns {
+      let diagonal = unsafe matrix[column * columns + column]
+      var pivot = diagonal
+      for earlier in 0..<column {
+        let value = unsafe matrix[earlier * columns + column]
+        pivot -= value * value
+      }
+      guard pivot > 1e-8 * diagonal, pivot.isFinite else { return false }
+      let inverse = 1 / pivot.squareRoot()
+      unsafe matrix[column * columns + column] = inverse
+      for earlier in 0..<column {
+        let factor = unsafe matrix[earlier * columns + column]
+        for row in column + 1..<max(columns, column + 1) {
+          unsafe matrix[column * columns + row] -= factor * matrix[earlier * columns + row]
+        }
+      }
+      for row in column + 1..<max(columns, column + 1) {
+        unsafe matrix[column * columns + row] *= inverse
+      }
+    }
+    return true
+  }
+
+  /// Adds Newton's step to the coefficients; returns its square in standard errors.
+  private func step() -> Double {
+    let (matrix, step) = unsafe (newton.information, newton.step)
+    var decrement = 0.0
+    for row in 0..<columns {
+      var value = unsafe newton.score[row]
+      for column in 0..<row { unsafe value -= matrix[column * columns + row] * step[column] }
+      unsafe value *= matrix[row * columns + row]
+      unsafe step[row] = value
+      decrement += value * value
+    }
+    for row in stride(from: columns - 1, through: 0, by: -1) {
+      var value = unsafe step[row]
+      for column in row + 1..<max(columns, row + 1) {
+        unsafe value -= matrix[row * columns + column] * step[column]
+      }
+      unsafe step[row] = value * matrix[row * columns + row]
+      unsafe newton.coefficients[row] += step[row]
+    }
+    return decrement
+  }
+}
