@@ -8,7 +8,7 @@ public enum TrainingReport {
   ///   - model: The model.
   ///   - path: Where the model was written; nil where it was not.
   /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, imputation,
-  ///   warnings, sample_size, rivals, verdict}`.
+  ///   bootstrap, instability, warnings, sample_size, rivals, verdict}`.
   public static func json(_ model: ResponseModel, path: String?) -> JSONValue {
     var object: JSONValue.KeyValuePairs = [
       "model": .string(path),
@@ -25,6 +25,8 @@ public enum TrainingReport {
       "priors": model.findings.priors.map(priors) ?? .null,
       "cross_validation": model.crossValidation.map(crossValidation) ?? .null,
       "imputation": imputation(model.findings.imputation),
+      "bootstrap": bootstrap(model.findings.bootstrap),
+      "instability": instability(model.findings.instability),
       "warnings": .array(
         model.warnings.map {
           .object([

@@ -21,6 +21,9 @@ public struct ModelTrainer: Sendable {
   public var baseline: BaselineRecipe?
   /// Markers and published scores that the model is held against, one value a row.
   public var rivals: [RivalScore]
+  /// The rows of each bootstrap resample, counted from 0 among all rows that are given to `train`;
+  /// nil where resamples are drawn.
+  public var resamples: [[Int]]?
   /// The largest number of threads; 0 for one a processor.
   public var threads: Int
 
@@ -28,7 +31,8 @@ public struct ModelTrainer: Sendable {
   public init(
     design: StudyDesign, levelOrder: [String: [String]] = [:], units: [String: String] = [:],
     warnings: [ModelWarning] = [], exclusions: [CohortSummary.Exclusion] = [],
-    baseline: BaselineRecipe? = nil, rivals: [RivalScore] = [], threads: Int = 0
+    baseline: BaselineRecipe? = nil, rivals: [RivalScore] = [], resamples: [[Int]]? = nil,
+    threads: Int = 0
   ) {
     self.design = design
     self.levelOrder = levelOrder
@@ -37,6 +41,7 @@ public struct ModelTrainer: Sendable {
     self.exclusions = exclusions
     self.baseline = baseline
     self.rivals = rivals
+    self.resamples = resamples
     self.threads = threads
   }
 
@@ -48,6 +53,9 @@ public struct ModelTrainer: Sendable {
     public let heldOut: [HeldOutPrediction]
     /// The rows of the cohort that were used, in order: held-out row `i` is row `rows[i]`.
     public let rows: [Int]
+    /// How far each patient's predictions differ between models of bootstrap resamples; empty where
+    /// there was no bootstrap.
+    public let instability: [PatientInstability]
   }
 
   /// Trains a model.
@@ -86,11 +94,15 @@ public struct ModelTrainer: Sendable {
     if let comparison { record.notePriors(comparison) }
     let validation = try validate(procedure, cohort, &record, run)
     judge(validation, cohort, rows: used.indices, &record)
+    let instability = try bootstrap(
+      procedure, cohort, indices: used.indices, full: learnt, &record, run)
     let model = try record.model(
       predictors: predictors(
         learnt.recipe, used.learnable, all: used.copies == nil ? rows : used.rows),
       validation: validation?.summary, baseline: baseline)
-    return Result(model: model, heldOut: validation?.predictions ?? [], rows: used.indices)
+    return Result(
+      model: model, heldOut: validation?.predictions ?? [], rows: used.indices,
+      instability: instability)
   }
 
   private func parsedFormula() throws(TrainingError) -> Formula {

@@ -33,6 +33,11 @@ struct Train: ParsableCommand {
 
   func validate() throws {
     if outOfFold == "-" { throw ValidationError("--out-of-fold needs a file, not -") }
+    if let instability = plan.validation.instability,
+      instability == modelPath || instability == outOfFold
+    {
+      throw ValidationError("--instability names the same file as another option")
+    }
     if let outOfFold, outOfFold == modelPath {
       throw ValidationError("--out-of-fold and --output name the same file")
     }
@@ -55,9 +60,13 @@ struct Train: ParsableCommand {
     // Opened first: a long fit must not end with nowhere to write to.
     let inputs = [
       cohort, self.plan.baseline.study, self.plan.baseline.labs, self.plan.priors.priors,
+      self.plan.validation.bootstrapRows,
     ]
     let file = try OutputFile(path: modelPath, sparing: inputs)
     let heldOutFile = try outOfFold.map { try OutputFile(path: $0, sparing: inputs) }
+    let instabilityFile = try self.plan.validation.instability.map {
+      try OutputFile(path: $0, sparing: inputs)
+    }
     if common.output == nil { try keepForeignFile() }
     let progress = Progress(isShown: !common.quiet)
     for warning in plan.trainer.warnings { warn(of: warning) }
@@ -78,6 +87,10 @@ struct Train: ParsableCommand {
     if let heldOutFile {
       try heldOutFile.write(plan.heldOutTable(result).bytes)
       try heldOutFile.commit()
+    }
+    if let instabilityFile {
+      try instabilityFile.write(plan.instabilityTable(result).bytes)
+      try instabilityFile.commit()
     }
     try file.commit()
     unfinished?.finish()

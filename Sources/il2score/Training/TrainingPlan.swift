@@ -15,7 +15,7 @@ struct TrainingPlan {
   /// The trainer with its design.
   let trainer: ModelTrainer
   /// The name of each row's patient, for held-out predictions.
-  private let ids: [String]
+  let ids: [String]
   /// How an outcome given by its values was read.
   let outcomeRemarks: [String]
 
@@ -83,7 +83,8 @@ struct TrainingPlan {
       repeats: options.validation.repeats, foldColumn: options.validation.foldColumn,
       seed: common.seed,
       confidenceLevel: options.intervals.level, landmarkDays: landmark,
-      imputation: options.missing.design, priors: try options.priors.design())
+      validation: options.validation.design, imputation: options.missing.design,
+      priors: try options.priors.design())
     trainer = ModelTrainer(
       design: design,
       levelOrder: Self.levelOrder(study: study, computed: computed),
@@ -96,6 +97,9 @@ struct TrainingPlan {
         + computed.warnings,
       exclusions: read.exclusions, baseline: computed.recipe,
       rivals: Rivals.scores(of: read.values, threads: common.threads),
+      resamples: try options.validation.bootstrapRows.map {
+        try Self.resamples(path: $0, rowCount: cohort.rowCount, threads: common.threads)
+      },
       threads: common.threads)
   }
 

@@ -23,6 +23,10 @@ enum TrainingText {
     if let priors = model.findings.priors { text += self.priors(priors, of: model, bold: bold) }
     if let validation = model.crossValidation { text += self.validation(validation) }
     text += verdict(of: model.findings, bold: bold)
+    if let bootstrap = model.findings.bootstrap {
+      text += self.bootstrap(bootstrap, bold: bold)
+    }
+    if let instability = model.findings.instability { text += self.instability(instability) }
     text += "\nwritten to \(path)\n"
     return text
   }
