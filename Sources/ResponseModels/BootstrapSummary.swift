@@ -2,7 +2,7 @@
 public struct BootstrapSummary: Codable, Hashable, Sendable {
   /// A measure, as it appears and corrected for optimism (Harrell; Efron & Gong 1983).
   public struct Measure: Codable, Hashable, Sendable {
-    /// The measure: `auc`, `brier`, `calibration_slope`, …
+    /// The name of the measure, such as `auc` or `calibration_slope`.
     public var name: String
     /// The model on the rows that it was learnt from.
     public var apparent: Double?

@@ -1,5 +1,6 @@
-/// How far predictions for the same patients differ between models of resamples (Riley & Collins,
-/// *Biom. J.* 65 (2023) 2200302).
+/// How far predictions for the same patients differ between models of resamples.
+///
+/// Riley & Collins, *Biometrical Journal* 65 (2023) 2200302.
 public struct InstabilitySummary: Codable, Hashable, Sendable {
   /// A quantile over patients.
   public struct Quantile: Codable, Hashable, Sendable {

@@ -14,7 +14,8 @@ enum WarningRemedy {
       "Use the published score, unless it was made from these patients; or combine both by --offset."
     case "incomplete-rows": "See which columns lack values; leave out the worst of them."
     case "failed-folds": "Use fewer folds, or folds that leave both outcomes among the rest."
-    case "failed-resamples": "Use --method flic or a penalty, which have an answer in each resample."
+    case "failed-resamples":
+      "Use --method flic or a penalty, which have an answer in each resample."
     case "resample-rows": "Give resamples of the rows that have all values."
     case "availability-overruled":
       "If a candidate has no such value before the first dose, take the line out of the study file."

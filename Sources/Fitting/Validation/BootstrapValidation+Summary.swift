@@ -27,8 +27,9 @@ extension BootstrapValidation.Outcome {
       })
   }
 
-  /// A measure, with Noma's location-shifted limits: percentiles of the models' measures on their own
-  /// rows, less the optimism. Where each model is perfect on its own rows by construction, as the
+  /// A measure, with Noma's location-shifted limits.
+  ///
+  /// They are percentiles of the models' measures on their own rows, less the optimism. Where each model is perfect on its own rows by construction, as the
   /// calibration of maximum likelihood is, they would say nothing, and there are none.
   private func measure(
     _ measure: ValidationMeasure, _ models: [BootstrapRecord], level: Double

@@ -6,7 +6,10 @@ internal import LinearAlgebra
 internal import ResponseModels
 internal import Statistics
 
-/// The bootstrap of a whole procedure (Harrell; Efron & Gong, *Am. Stat.* 37 (1983) 36).
+/// The bootstrap of a whole procedure.
+///
+/// Harrell, *Regression Modeling Strategies*, 5.3; Efron & Gong, *The American Statistician* 37
+/// (1983) 36.
 struct BootstrapValidation {
   let procedure: Procedure
   let cohort: PreparedCohort
@@ -64,6 +67,7 @@ struct BootstrapValidation {
 
   private var isMaximumLikelihood: Bool {
     procedure.design.method == .ml && procedure.design.classWeight == nil
+      && cohort.completion == nil
   }
 
   /// The numbers of some resamples, end to end.

@@ -19,9 +19,10 @@ public struct PatientInstability: Sendable, Hashable {
 }
 
 extension BootstrapValidation.Outcome {
-  /// How far predictions for the same patients differ between models of resamples (Riley & Collins,
-  /// *Biom. J.* 65 (2023) 2200302); none where predictions were not kept or no resample gave a
-  /// model.
+  /// How far predictions for the same patients differ between models of resamples.
+  ///
+  /// Riley & Collins, *Biometrical Journal* 65 (2023) 2200302. There is nothing to say where
+  /// predictions were not kept or no resample gave a model.
   ///
   /// - Parameters:
   ///   - level: The level of the patients' intervals.

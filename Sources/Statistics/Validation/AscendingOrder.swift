@@ -57,7 +57,8 @@ struct AscendingOrder {
     for index in starts.indices { starts[index] = 0 }
     for row in 0..<count {
       // At most count − 1, up to rounding.
-      let bucket = min(Int32(truncatingIfNeeded: Int((values[row] - low) * scale)), Int32(count - 1))
+      let bucket = min(
+        Int32(truncatingIfNeeded: Int((values[row] - low) * scale)), Int32(count - 1))
       buckets[row] = bucket
       starts[Int(bucket) + 1] += 1
     }

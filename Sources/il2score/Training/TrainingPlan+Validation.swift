@@ -13,7 +13,7 @@ extension ValidationOptions {
 }
 
 extension TrainingPlan {
-  /// The resamples of a file: its columns b1, b2, ... in the order of their numbers.
+  /// The resamples of a file, from its columns b1, b2 and so on in the order of their numbers.
   ///
   /// - Parameters:
   ///   - path: The file.
