@@ -61,10 +61,13 @@ bootstrap <- function(name, x, y, w, index) {
     out <- mean(sapply(parts, `[[`, what), na.rm = TRUE)
     rate <- (own - out) / (own - chance)
     rate <- min(1, max(0, rate))
+    # Out of bag no worse than no information: Err(1)' of the paper.
+    bounded <- if (own > chance) max(out, chance) else min(out, chance)
     weight <- 0.632 / (1 - 0.368 * rate)
     list(name = what, out_of_bag = number(out), no_information = number(chance),
       plain = number(0.368 * own + 0.632 * out),
-      plus = number((1 - weight) * own + weight * out), weight = number(weight))
+      plus = number(0.368 * own + 0.632 * out +
+        (bounded - own) * 0.368 * 0.632 * rate / (1 - 0.368 * rate)), weight = number(weight))
   }
   p <- plogis(lp); share <- sum(w * y) / sum(w)
   mean_w <- function(v) sum(w * v) / sum(w)

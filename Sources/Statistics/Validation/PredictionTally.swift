@@ -36,8 +36,9 @@ struct PredictionTally {
   mutating func rank(_ order: AscendingOrder, outcomes: [Double], linear: [Double]) {
     var (below, othersBelow) = (0.0, 0.0)
     var (tied, tiedOthers, tiedEvents) = (0.0, 0.0, 0.0)
-    var last = -Double.infinity
-    let center = order.rows.isEmpty ? 0 : linear[Int(order.rows[order.rows.count / 2])]
+    guard let first = order.rows.first else { return }
+    var last = linear[Int(first)]
+    let center = linear[Int(order.rows[order.rows.count / 2])]
     for place in order.rows {
       let row = Int(place)
       let (value, weight) = (linear[row], weights[row])
