@@ -25,6 +25,7 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
     case rivals
     case verdict
     case imputation
+    case priors
     case bootstrap
     case instability
   }
