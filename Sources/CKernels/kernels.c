@@ -144,3 +144,208 @@ void il2score_add_multiple(double factor, const double *restrict source, double 
                            size_t count) {
   for (size_t index = 0; index < count; index++) target[index] += factor * source[index];
 }
+
+// Eight doubles, where four leave the adders waiting for each other.
+typedef double eight __attribute__((vector_size(64), aligned(8), may_alias));
+
+#define load8(pointer) (*(const eight *)(pointer))
+#define total8(value)                                                        \
+  ((((value)[0] + (value)[4]) + ((value)[2] + (value)[6])) +                 \
+   (((value)[1] + (value)[5]) + ((value)[3] + (value)[7])))
+
+// The dot product in four chains of eight sums.
+INLINE double long_dot(const double *left, const double *right, size_t count) {
+  eight a = {0}, b = {0}, c = {0}, d = {0};
+  size_t index = 0;
+  for (; index + 32 <= count; index += 32) {
+    a += load8(left + index) * load8(right + index);
+    b += load8(left + index + 8) * load8(right + index + 8);
+    c += load8(left + index + 16) * load8(right + index + 16);
+    d += load8(left + index + 24) * load8(right + index + 24);
+  }
+  const eight all = (a + b) + (c + d);
+  double sum = total8(all);
+  for (; index < count; index++) sum += left[index] * right[index];
+  return sum;
+}
+
+// The minimizer of h (b - u / h)^2 / 2 + r b^2 / 2 + t |b| within bounds.
+INLINE double shrunk(double u, double threshold, double curvature, double low, double high) {
+  const double rest = fabs(u) - threshold;
+  if (rest <= 0 || curvature <= 0) return 0;
+  const double value = copysign(rest / curvature, u);
+  return value < low ? low : value > high ? high : value;
+}
+
+// Takes one group of columns to the minimizer of a bound on the quadratic along it; gives the
+// largest curvature times the square of a change.
+INLINE double descend_group(const struct il2score_products *model, size_t start, size_t size,
+                            double threshold) {
+  double bound = 0, length = 0;
+  for (size_t column = start; column < start + size; column++) {
+    double sum = 0;
+    for (size_t row = start; row < start + size; row++)
+      sum += fabs(model->products[column * model->order + row]);
+    bound = sum > bound ? sum : bound;
+  }
+  if (bound <= 0) return 0;
+  double *targets = model->scratch;
+  for (size_t index = 0; index < size; index++) {
+    const size_t column = start + index;
+    const double target = bound * model->coefficients[column] + model->score[column];
+    // Of a sign that is forbidden nothing is left.
+    const bool is_allowed = target > 0 ? model->highest[column] > 0 : model->lowest[column] < 0;
+    targets[index] = is_allowed ? target : 0;
+    length += targets[index] * targets[index];
+  }
+  length = sqrt(length);
+  const double share = length > threshold ? 1 - threshold / length : 0;
+  double largest = 0;
+  for (size_t index = 0; index < size; index++) {
+    const size_t column = start + index;
+    const double value = share * targets[index] / (bound + model->ridges[column]);
+    const double change = value - model->coefficients[column];
+    if (change == 0) continue;
+    model->coefficients[column] = value;
+    const double *products = model->products + column * model->order;
+    for (size_t row = 0; row < model->order; row++) model->score[row] -= change * products[row];
+    const double size_of_change = bound * change * change;
+    largest = size_of_change > largest ? size_of_change : largest;
+  }
+  return largest;
+}
+
+INLINE double descend_column(const struct il2score_products *model, size_t column) {
+  const double *products = model->products + column * model->order;
+  const double curvature = products[column];
+  const double before = model->coefficients[column];
+  const double value =
+      shrunk(model->score[column] + curvature * before, model->thresholds[column],
+             curvature + model->ridges[column], model->lowest[column], model->highest[column]);
+  const double change = value - before;
+  if (change == 0) return 0;
+  model->coefficients[column] = value;
+  double *restrict score = model->score;
+  for (size_t row = 0; row < model->order; row++) score[row] -= change * products[row];
+  return curvature * change * change;
+}
+
+// One round over all columns, or over those that are not zero.
+INLINE double descend_round(const struct il2score_products *model, bool is_active_only) {
+  double largest = 0;
+  for (size_t column = 0; column < model->order;) {
+    const size_t size = (size_t)model->group_sizes[column];
+    double change = 0;
+    if (size > 1) {
+      bool is_zero = true;
+      for (size_t index = column; index < column + size; index++)
+        is_zero = is_zero && model->coefficients[index] == 0;
+      if (!is_active_only || !is_zero)
+        change = descend_group(model, column, size, model->thresholds[column]);
+    } else if (!is_active_only || model->coefficients[column] != 0) {
+      change = descend_column(model, column);
+    }
+    largest = change > largest ? change : largest;
+    column += size > 1 ? size : 1;
+  }
+  return largest;
+}
+
+FOR_EACH_INSTRUCTION_SET
+size_t il2score_descend_products(const struct il2score_products *model, double tolerance,
+                                 double share, size_t limit) {
+  size_t rounds = 0;
+  double bound = tolerance;
+  while (rounds < limit) {
+    const double first = descend_round(model, false);
+    rounds++;
+    if (first <= bound) break;
+    if (rounds == 1 && share * first > bound) bound = share * first;
+    while (rounds < limit) {
+      const double change = descend_round(model, true);
+      rounds++;
+      if (change <= bound) break;
+    }
+  }
+  return rounds;
+}
+
+FOR_EACH_INSTRUCTION_SET
+double il2score_descend_rows(const struct il2score_descent *model, const ptrdiff_t *columns,
+                             size_t count) {
+  double largest = 0;
+  const double *restrict variances = model->variances;
+  double *restrict residuals = model->residuals;
+  for (size_t index = 0; index < count; index++) {
+    const size_t column = (size_t)columns[index];
+    const double *restrict values = model->design + column * model->rows;
+    const double curvature = model->curvatures[column];
+    const double before = model->coefficients[column];
+    const double score = long_dot(values, residuals, model->rows);
+    const double value =
+        shrunk(score + curvature * before, model->thresholds[column],
+               curvature + model->ridges[column], model->lowest[column], model->highest[column]);
+    const double change = value - before;
+    if (change == 0) continue;
+    model->coefficients[column] = value;
+    for (size_t row = 0; row < model->rows; row++)
+      residuals[row] -= change * (variances[row] * values[row]);
+    const double size = curvature * change * change;
+    largest = size > largest ? size : largest;
+  }
+  return largest;
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_scores(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                     const double *residuals, double *scores) {
+  for (size_t index = 0; index < count; index++)
+    scores[columns[index]] = long_dot(design + columns[index] * rows, residuals, rows);
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_curvatures(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                         const double *variances, double *curvatures) {
+  for (size_t index = 0; index < count; index++) {
+    const double *values = design + columns[index] * rows;
+    eight a = {0}, b = {0};
+    size_t row = 0;
+    for (; row + 16 <= rows; row += 16) {
+      const eight x = load8(values + row), y = load8(values + row + 8);
+      a += x * x * load8(variances + row);
+      b += y * y * load8(variances + row + 8);
+    }
+    const eight both = a + b;
+    double sum = total8(both);
+    for (; row < rows; row++) sum += values[row] * values[row] * variances[row];
+    curvatures[columns[index]] = sum;
+  }
+}
+
+FOR_EACH_INSTRUCTION_SET
+double il2score_weigh_rows(size_t count, const double *linear, const double *outcomes,
+                           const double *weights, double *restrict residuals,
+                           double *restrict variances) {
+  double sum = 0;
+  for (size_t start = 0; start < count; start += SIZE) {
+    const size_t size = count - start < SIZE ? count - start : SIZE;
+    double small[SIZE], lost[SIZE];
+    for (size_t index = 0; index < size; index++) {
+      const size_t row = start + index;
+      const double eta = linear[row];
+      const double magnitude = fabs(eta);
+      const double e = exponential(-magnitude);
+      const double large = 1 / (e + 1);
+      const double tail = e * large;
+      const double sign = outcomes[row] > 0.5 ? 1 : -1;
+      const bool is_wrong = sign * eta < 0;
+      residuals[row] = sign * weights[row] * (is_wrong ? large : tail);
+      variances[row] = weights[row] * tail * large;
+      small[index] = e;
+      lost[index] = is_wrong ? magnitude : 0;
+    }
+    for (size_t index = 0; index < size; index++)
+      sum -= weights[start + index] * (lost[index] + log1p(small[index]));
+  }
+  return sum;
+}

@@ -21,6 +21,8 @@ public enum TrainingReport {
             "with": .strings($0.with),
           ])
         }),
+      "tuning": tuning(model.findings.penalty),
+      "class_weight": classWeight(model.findings.classWeights),
       "cohort": cohort(model.cohort),
       "priors": model.findings.priors.map(priors) ?? .null,
       "cross_validation": model.crossValidation.map(crossValidation) ?? .null,

@@ -15,4 +15,6 @@ public enum Estimator: Sendable, Hashable {
   case ridge(lambda: Double)
   /// The mode of the posterior under priors on some coefficients, flat on the others.
   case prior([ColumnPrior])
+  /// A lasso, a ridge, or a mix of both, as glmnet has them.
+  case elasticNet(lambda: Double, ElasticNet)
 }

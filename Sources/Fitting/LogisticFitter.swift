@@ -52,9 +52,10 @@ public struct LogisticFitter: Sendable {
     case .firth: return try firth(rows)
     case .flic: return try flic(rows)
     case .flac: return try flac(rows)
-    // Without a penalty nothing holds collinear or separating columns.
-    case .ridge(lambda: 0): return try maximumLikelihood(rows)
-    case .ridge(let lambda): return try RidgeFitter(fitter: self, lambda: lambda).fit(rows)
+    case .ridge(let lambda):
+      return try PenalizedFitter(fitter: self, net: .ridge, lambda: lambda).fit(rows)
+    case .elasticNet(let lambda, let net):
+      return try PenalizedFitter(fitter: self, net: net, lambda: lambda).fit(rows)
     case .prior([]): return try maximumLikelihood(rows)
     case .prior(let priors): return try PriorFitter(fitter: self, priors: priors).fit(rows)
     }
@@ -78,6 +79,21 @@ public struct LogisticFitter: Sendable {
       throw .oneClass(events: first == 1, rows: weighty.design.rowCount)
     }
     return weighty
+  }
+
+  /// The rows that weigh something, once everything of them is known to be usable.
+  ///
+  /// - Returns: The rows, and which they are; nil where they are all.
+  /// - Throws: ``FittingError`` as ``fit(_:)`` does for the same rows.
+  func usableRows(
+    _ rows: LogisticRows
+  ) throws(FittingError) -> (rows: LogisticRows, taken: [Int]?) {
+    let weighty = try usable(rows)
+    try requireFinite(rows.design)
+    guard let weights = rows.weights, weighty.outcomes.count < weights.count else {
+      return (weighty, nil)
+    }
+    return (weighty, weights.indices.filter { weights[$0] > 0 })
   }
 
   private func requireFinite(_ design: Matrix) throws(FittingError) {

@@ -5,13 +5,15 @@ internal import RealModule
 
 /// Newton's method in a trust region for the logistic likelihood, plain, penalized, or Firth's.
 ///
-/// Maximizes l(β) − ½βᵀPβ, or l(β) + ½·log det XᵀWX (Firth, *Biometrika* 80 (1993) 27). Never
+/// Maximizes l(β) less a penalty, or l(β) + ½·log det XᵀWX (Firth, *Biometrika* 80 (1993) 27). Never
 /// hears of a patient or a term.
 struct NewtonSolver {
   /// The rows, in coordinates in which the columns are not nearly collinear.
   let rows: LogisticRows
   /// P: a symmetric penalty on the coefficients, or nil for none.
   var penalty: Matrix?
+  /// A penalty that is no quadratic, or nil for none.
+  var smoothPenalty: SmoothPenalty?
   /// Whether Firth's term is added to the log-likelihood.
   var isBiasReduced = false
   /// The largest number of steps.
@@ -93,6 +95,8 @@ struct NewtonSolver {
         information.elements[index] += penalty.elements[index]
       }
     }
+    smoothPenalty?.apply(
+      at: coefficients, objective: &objective, score: &score, information: &information)
     guard objective.isFinite, let (factor, lift) = Self.factor(information) else { return nil }
     var hats: [Double] = []
     if isBiasReduced {

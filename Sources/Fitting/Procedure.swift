@@ -12,19 +12,30 @@ struct Procedure: Sendable {
   /// The method and all settings of it.
   let design: StudyDesign
   /// The number of folds by which a penalty is chosen where no folds are given.
-  let tuningFolds = 10
+  let tuningFoldCount = 10
 
   /// What was learnt.
   struct Learnt {
     var recipe: DesignRecipe
     var matrix: FeatureMatrix
     var fit: LogisticFit
-    /// The penalty that was used, where the method has one.
-    var lambda: Double?
     /// What was learnt from completed copies, where rows lack values.
     var imputation: LearntImputation?
     /// The priors on columns, in their raw units; none for methods without them.
     var priors: [ColumnPrior] = []
+    /// How the penalty was laid and chosen, where the method has one.
+    var penalty: PenaltySummary?
+    /// The weights with which the rows were fitted; nil where all were alike.
+    var weights: [Double]?
+    /// What the weights were multiplied by, by outcome.
+    var classWeights: ClassWeights?
+
+    /// The strength of the penalty, where the method has one.
+    var lambda: Double? { penalty?.lambda }
+    /// The mix of the penalty, where the method has one.
+    var alpha: Double? { penalty?.alpha }
+    /// The columns that have a coefficient, without those that a penalty has put to zero.
+    var nonzeroColumns: [Int] { fit.kept.filter { fit.coefficients[$0] != 0 } }
   }
 
   /// Learns from rows that are complete, or are completed.
@@ -51,14 +62,17 @@ struct Procedure: Sendable {
     let fitter = LogisticFitter(
       estimator: .flic, interceptColumn: recipe.hasIntercept ? 0 : nil, threads: threads,
       isRefined: isRefined)
+    let balance = design.classWeight == .balanced ? rows.balancingWeights() : nil
     let logistic = LogisticRows(
-      design: matrix.design, outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
+      design: matrix.design, outcomes: rows.outcomes,
+      weights: balance.map { rows.weights(times: $0) } ?? rows.weights, offsets: rows.offsets)
     do {
-      let (fit, lambda) = try fit(
-        logistic, names: matrix.names, rows: rows, fitter: fitter, stream: stream)
+      let (fit, penalty) = try fit(
+        logistic, recipe: recipe, rows: rows, fitter: fitter, stream: stream)
       return Learnt(
-        recipe: recipe, matrix: matrix, fit: fit, lambda: lambda,
-        priors: columnPriors(on: logistic, names: matrix.names))
+        recipe: recipe, matrix: matrix, fit: fit,
+        priors: columnPriors(on: logistic, names: matrix.names), penalty: penalty,
+        weights: logistic.weights, classWeights: balance)
     } catch let error as FittingError {
       throw TrainingError(error, names: matrix.names, rows: rows)
     } catch let error as TrainingError {
@@ -69,24 +83,41 @@ struct Procedure: Sendable {
   }
 
   /// The fit of a design by the method, with the penalty where it has one.
+  ///
+  /// - Parameters:
+  ///   - logistic: The design, weighted as it is to be fitted.
+  ///   - recipe: The recipe of the design.
+  ///   - columns: Which of the recipe's columns the design has; nil for all.
+  ///   - rows: The rows, for their folds.
+  ///   - fitter: The fitter; its estimator is not looked at.
+  ///   - stream: A number that tells resamples apart.
+  /// - Returns: The fit, and how its penalty was laid and chosen.
+  /// - Throws: `FittingError` or ``TrainingError``.
   func fit(
-    _ logistic: LogisticRows, names: [String], rows: TrainingRows, fitter: LogisticFitter,
-    stream: UInt64
-  ) throws -> (LogisticFit, lambda: Double?) {
+    _ logistic: LogisticRows, recipe: DesignRecipe, columns: [Int]? = nil, rows: TrainingRows,
+    fitter: LogisticFitter, stream: UInt64
+  ) throws -> (LogisticFit, PenaltySummary?) {
     var fitter = fitter
-    var lambda: Double?
     switch design.method {
     case .ml: fitter.estimator = .maximumLikelihood
     case .firth: fitter.estimator = .firth
     case .flic: fitter.estimator = .flic
     case .flac: fitter.estimator = .flac
-    case .prior: fitter.estimator = .prior(columnPriors(on: logistic, names: names))
-    case .ridge:
-      let chosen = try strength(logistic, rows: rows, fitter: fitter, stream: stream)
-      lambda = chosen
-      fitter.estimator = .ridge(lambda: chosen)
+    case .prior:
+      let names = columns.map { $0.map { recipe.termNames[$0] } } ?? recipe.termNames
+      fitter.estimator = .prior(columnPriors(on: logistic, names: names))
+    case .ridge, .lasso, .elasticNet:
+      let found = try penalized(
+        logistic, net: try elasticNet(recipe, columns: columns), rows: rows, fitter: fitter,
+        stream: stream)
+      let null = logistic.nullDeviance(hasIntercept: recipe.hasIntercept)
+      let summary = PenaltySummary(
+        found, alpha: alpha,
+        names: columns.map { $0.map { recipe.termNames[$0] } } ?? recipe.termNames,
+        nullDeviance: null)
+      return (found.fit, summary)
     }
-    return (try fitter.fit(logistic), lambda)
+    return (try fitter.fit(logistic), nil)
   }
 
   /// The recipe with its knots learnt from the rows taken, and their design matrix.
@@ -114,29 +145,6 @@ struct Procedure: Sendable {
       throw .degenerateKnots(expression: expression, count: count, found: [])
     }
   }
-
-  /// The strength of the penalty: given, or chosen by folds of these rows.
-  private func strength(
-    _ logistic: LogisticRows, rows: TrainingRows, fitter: LogisticFitter, stream: UInt64
-  ) throws -> Double {
-    let choice = design.lambda ?? .cvMin
-    if case .fixed(let value) = choice { return value }
-    let folds: Folds
-    do throws(FoldsError) {
-      if let given = rows.folds, Set(given).count >= 3 {
-        folds = try Folds(given: given)
-      } else {
-        let count = min(tuningFolds, rows.outcomes.count)
-        folds = try Folds(
-          stratified: rows.outcomes, count: count,
-          seed: SeededGenerator(seed: design.seed).split(0x7475_6E65).split(stream).firstWord)
-      }
-    } catch {
-      throw TrainingError.folds(error)
-    }
-    let tuning = try RidgeTuning(logistic, folds: folds, fitter: fitter)
-    return choice == .cvMin ? tuning.least : tuning.withinOneStandardError
-  }
 }
 
 extension Procedure.Learnt {
@@ -145,14 +153,16 @@ extension Procedure.Learnt {
   /// - Parameters:
   ///   - cohort: The rows that it was learnt from and others.
   ///   - rows: Which of them.
-  /// - Returns: One linear predictor a row, with the row's offset.
+  /// - Returns: One linear predictor a row, with the row's offset, of the population as it is where
+  ///   the outcomes were weighted.
   /// - Throws: ``TrainingError`` where a column cannot become a term.
   func linearPredictors(
     of cohort: PreparedCohort, rows: [Int]
   ) throws(TrainingError) -> [Double] {
     if let completion = cohort.completion {
       let linear = try completedPredictors(of: cohort, completion, rows: rows)
-      return zip(linear, rows).map { $0 + (cohort.rows.offsets?[$1] ?? 0) }
+      let shift = classWeights?.logOddsShift ?? 0
+      return zip(linear, rows).map { $0 + (cohort.rows.offsets?[$1] ?? 0) - shift }
     }
     let design: Matrix
     if let matrix = cohort.matrix {
@@ -165,13 +175,14 @@ extension Procedure.Learnt {
       }
     }
     let products = design.times(fit.coefficients)
-    return zip(products, rows).map { $0 + (cohort.rows.offsets?[$1] ?? 0) }
+    let shift = classWeights?.logOddsShift ?? 0
+    return zip(products, rows).map { $0 + (cohort.rows.offsets?[$1] ?? 0) - shift }
   }
 }
 
 extension SeededGenerator {
   /// The first number of the stream, as a seed of another.
-  fileprivate var firstWord: UInt64 {
+  var firstWord: UInt64 {
     var generator = self
     return generator.next()
   }

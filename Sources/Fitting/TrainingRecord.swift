@@ -117,6 +117,7 @@ struct TrainingRecord {
     let dropped = droppedTerms()
     noteDropped(dropped)
     noteSeparation()
+    notePenalty()
     let summary = fitSummary()
     noteSampleSize(summary)
     let quantile = Normal.quantile((1 + design.confidenceLevel) / 2)
@@ -134,7 +135,7 @@ struct TrainingRecord {
   }
 
   /// Estimates with Wald's statistics; a ridge penalty or a prior biases estimates, so that they have
-  /// none.
+  /// none, and what a lasso selects has no valid standard error either.
   private func coefficients(quantile: Double) -> [Coefficient] {
     if let pooled = pooledCoefficients() { return pooled }
     return waldCoefficients(quantile: quantile)
@@ -143,6 +144,7 @@ struct TrainingRecord {
   private func waldCoefficients(quantile: Double) -> [Coefficient] {
     fit.kept.enumerated().map { index, column in
       let estimate = fit.coefficients[column]
+      guard fit.hasCovariance else { return Coefficient(term: names[column], estimate: estimate) }
       let error = fit.covariance[index, index].squareRoot()
       let hasPrior = learnt.priors.contains { $0.column == column }
       let statistic = design.method == .ridge || hasPrior ? nil : estimate / error
@@ -154,7 +156,7 @@ struct TrainingRecord {
   }
 
   private func covarianceRows() -> [[Double]] {
-    (0..<fit.kept.count).map { Array(fit.covariance.column($0)) }
+    (0..<fit.covariance.columnCount).map { Array(fit.covariance.column($0)) }
   }
 
   /// The terms without a coefficient: constant ones, and combinations of others.
@@ -224,21 +226,16 @@ struct TrainingRecord {
       nullDeviance: nullDeviance(hasIntercept: learnt.recipe.hasIntercept),
       aic: deviance + 2 * parameters,
       bic: deviance + .log(Double(count)) * parameters, lambda: learnt.lambda,
-      alpha: learnt.lambda == nil ? nil : 0, stopped: "converged",
+      alpha: learnt.lambda == nil ? nil : learnt.alpha, stopped: "converged",
       effectiveDegreesOfFreedom: parameters, separation: separatingTerms)
   }
 
-  /// The deviance without predictors, with the offset.
+  /// The deviance without predictors, with the offset and what the outcomes weigh.
   func nullDeviance(hasIntercept: Bool) -> Double? {
-    let count = rows.outcomes.count
-    let width = hasIntercept ? 1 : 0
-    let empty = LogisticRows(
-      design: Matrix(
-        rowCount: count, columnCount: width, elements: [Double](repeating: 1, count: count * width)),
-      outcomes: rows.outcomes, weights: rows.weights, offsets: rows.offsets)
-    guard width == 1 else { return -2 * empty.sums(at: [], threads: 1).logLikelihood }
-    let fitter = LogisticFitter(estimator: .maximumLikelihood, threads: 1)
-    return (try? fitter.fit(empty)).map { -2 * $0.logLikelihood }
+    LogisticRows(
+      design: Matrix(rowCount: rows.outcomes.count, columnCount: 0), outcomes: rows.outcomes,
+      weights: learnt.weights, offsets: rows.offsets
+    ).nullDeviance(hasIntercept: hasIntercept)
   }
 
   private func cohortSummary() -> CohortSummary {
@@ -276,6 +273,12 @@ struct TrainingRecord {
       return [
         "penalized estimates are biased on purpose: std_error comes from the penalized information, "
           + "intervals are approximate, and there is no p-value"
+      ]
+    case .lasso, .elasticNet:
+      return [
+        "the penalty chose the terms by looking at the outcome: no standard error, interval or p-value "
+          + "of what it chose is valid, so there is none, also for predictions; the number of terms "
+          + "with a coefficient stands for the effective degrees of freedom (Zou et al. 2007)"
       ]
     }
   }

@@ -8,7 +8,8 @@ public struct CohortPredictions: Sendable {
   public let offsets: [Double]
   /// The linear predictor of each row; NaN where a value that it needs is missing.
   public let linearPredictors: [Double]
-  /// The standard error of each linear predictor: √(x'Vx), and what filling in adds.
+  /// The standard error of each linear predictor: √(x'Vx), and what filling in adds; NaN for a model
+  /// without a covariance.
   public let standardErrors: [Double]
   /// For rows in which missing predictors were filled in, what that adds to the variance of the linear
   /// predictor.

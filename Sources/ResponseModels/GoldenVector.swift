@@ -38,15 +38,15 @@ public struct GoldenVector: Codable, Hashable, Sendable {
   public var linearPredictor: Double
   /// The probability.
   public var probability: Double
-  /// The lower end of the confidence interval of the probability.
-  public var confLow: Double
+  /// The lower end of the confidence interval of the probability; nil for a model without intervals.
+  public var confLow: Double?
   /// The upper end of the confidence interval of the probability.
-  public var confHigh: Double
+  public var confHigh: Double?
 
   /// Creates a vector.
   public init(
     inputs: [String: Input], offset: Double?, linearPredictor: Double, probability: Double,
-    confLow: Double, confHigh: Double
+    confLow: Double?, confHigh: Double?
   ) {
     self.inputs = inputs
     self.offset = offset

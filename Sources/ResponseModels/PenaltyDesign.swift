@@ -18,17 +18,21 @@ public struct PenaltyDesign: Codable, Hashable, Sendable {
   public var factors: [String: Double]
   /// The signs that coefficients may have, by column, term or variable.
   public var signs: [String: Sign]
+  /// The strengths that are tried, strongest first; nil for glmnet's sequence.
+  public var lambdas: [Double]?
 
   /// Creates a penalty.
   public init(
     alpha: Double, standardizes: Bool = true, groupsTerms: Bool = false,
-    factors: [String: Double] = [:], signs: [String: Sign] = [:]
+    factors: [String: Double] = [:], signs: [String: Sign] = [:],
+    lambdas: [Double]? = nil
   ) {
     self.alpha = alpha
     self.standardizes = standardizes
     self.groupsTerms = groupsTerms
     self.factors = factors
     self.signs = signs
+    self.lambdas = lambdas
   }
 
   enum CodingKeys: String, CodingKey {
@@ -37,5 +41,6 @@ public struct PenaltyDesign: Codable, Hashable, Sendable {
     case groupsTerms = "group_terms"
     case factors
     case signs
+    case lambdas
   }
 }

@@ -68,13 +68,13 @@ extension ResponseModel {
     var linear: [Double] = []
     for draw in first..<first + count {
       let kept = keptColumns.map { draws.values[draw + $0 * draws.rowCount] }
-      within += factor.scaled(kept).reduce(0) { $0 + $1 * $1 }
+      within += (factor?.scaled(kept) ?? []).reduce(0) { $0 + $1 * $1 }
       linear.append(zip(coefficients, kept).reduce(0) { $0 + $1.0.estimate * $1.1 })
     }
     let mean = linear.reduce(0, +) / Double(count)
     let squares = linear.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let between = squares / Double(count - 1)
-    let own = factor.scaled(keptColumns.map { means[$0] }).reduce(0) { $0 + $1 * $1 }
+    let own = (factor?.scaled(keptColumns.map { means[$0] }) ?? []).reduce(0) { $0 + $1 * $1 }
     return max(0, within / Double(count) - own) + (1 + 1 / Double(count)) * between
   }
 }

@@ -43,15 +43,17 @@ extension ResponseModel {
       // What is filled in comes from many more steps, each of which may differ in its last bit.
       let steps = stored.inputs.count < predictors.count ? 1e6 : 32
       let slack = steps * Double.ulpOfOne * (1 + answer.magnitude)
-      for (quantity, before, now) in [
+      let quantities: [(String, Double?, Double?)] = [
         ("linear_predictor", stored.linearPredictor, answer.vector.linearPredictor),
         ("probability", stored.probability, answer.vector.probability),
         ("conf_low", stored.confLow, answer.vector.confLow),
         ("conf_high", stored.confHigh, answer.vector.confHigh),
-      ] {
+      ]
+      for (quantity, before, now) in quantities where before != nil || now != nil {
         // A probability moves by at most a quarter of what its linear predictor does.
-        guard abs(before - now) <= slack else {
-          throw .mismatch(vector: index, quantity: quantity, stored: before, recomputed: now)
+        guard let before, let now, abs(before - now) <= slack else {
+          throw .mismatch(
+            vector: index, quantity: quantity, stored: before ?? .nan, recomputed: now)
         }
       }
     }
@@ -68,17 +70,17 @@ extension ResponseModel {
     guard let predictions = predictions(for: inputs), predictions.linearPredictors.count == 1
     else { return nil }
     let eta = predictions.linearPredictors[0]
-    let interval = probabilityInterval(
-      linearPredictor: eta, standardError: predictions.standardErrors[0])
+    let error = hasCovariance ? predictions.standardErrors[0] : 0
+    let interval = probabilityInterval(linearPredictor: eta, standardError: error)
     guard eta.isFinite, interval.low.isFinite, interval.high.isFinite else { return nil }
     let magnitude = contributions(ofRow: 0, in: predictions).reduce(0) {
       $0 + abs($1.contribution)
     }
     let vector = GoldenVector(
       inputs: inputs, offset: design.offset == nil ? nil : 0, linearPredictor: eta,
-      probability: Self.probability(ofLinearPredictor: eta), confLow: interval.low,
-      confHigh: interval.high)
-    return (vector, magnitude + normalQuantile * predictions.standardErrors[0])
+      probability: Self.probability(ofLinearPredictor: eta),
+      confLow: hasCovariance ? interval.low : nil, confHigh: hasCovariance ? interval.high : nil)
+    return (vector, magnitude + normalQuantile * error)
   }
 
   private func predictions(for inputs: Inputs) -> CohortPredictions? {

@@ -48,7 +48,7 @@ extension ResponseModel.Parts {
   /// What scoring needs beside the parts themselves.
   struct Derived {
     var keptColumns: [Int]
-    var factor: CovarianceFactor
+    var factor: CovarianceFactor?
   }
 
   /// Checks that the parts fit together, and returns what follows from them.
@@ -59,6 +59,7 @@ extension ResponseModel.Parts {
     try checkCovariance()
     try baseline?.check(predictors: recipe.predictors.map(\.name), outcome: design.outcome)
     try imputer?.check(predictors: recipe.predictors.map { ($0.name, $0.levels) })
+    guard !covariance.isEmpty else { return Derived(keptColumns: columns, factor: nil) }
     guard let factor = CovarianceFactor(rows: covariance) else {
       throw .notACovariance
     }
@@ -142,6 +143,7 @@ extension ResponseModel.Parts {
 
   private func checkCovariance() throws(ModelInconsistency) {
     let size = coefficients.count
+    if covariance.isEmpty, !design.method.hasCovariance { return }
     guard covariance.count == size else {
       throw .wrongCount(path: "covariance", found: covariance.count, expected: size)
     }
@@ -171,6 +173,9 @@ extension ResponseModel.Parts {
   func checkUncertainty() throws(ModelInconsistency) {
     for (index, coefficient) in coefficients.enumerated() {
       let path = "coefficients[\(index)]"
+      if coefficient.stdError != nil, covariance.isEmpty {
+        throw .badNumber(path: "\(path).std_error")
+      }
       if let error = coefficient.stdError {
         let expected = covariance[index][index].squareRoot()
         guard abs(error - expected) <= 1e-9 * expected else {

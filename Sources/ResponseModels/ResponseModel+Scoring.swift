@@ -52,15 +52,21 @@ extension ResponseModel {
   /// - Parameters:
   ///   - row: A row of the predictions.
   ///   - predictions: What the model says.
-  /// - Returns: One contribution for each coefficient; they sum to the linear predictor, less the
-  ///   offset.
+  /// - Returns: One contribution for each coefficient, and one that undoes class weights where there
+  ///   are any; they sum to the linear predictor, less the offset.
   public func contributions(ofRow row: Int, in predictions: CohortPredictions) -> [Contribution] {
     let values = keptValues(ofRow: row, in: predictions.matrix)
-    return zip(coefficients, values).map { coefficient, value in
+    var contributions = zip(coefficients, values).map { coefficient, value in
       // Adding zero turns a negative zero into zero.
       Contribution(
         term: coefficient.term, value: value, contribution: coefficient.estimate * value + 0)
     }
+    if let weights = findings.classWeights {
+      contributions.append(
+        Contribution(
+          term: ClassWeights.contributionName, value: 1, contribution: -weights.logOddsShift))
+    }
+    return contributions
   }
 
   /// Lᵀx for a row: the variance of the difference of two linear predictors is the squared
@@ -69,10 +75,13 @@ extension ResponseModel {
   /// - Parameters:
   ///   - row: A row of the predictions.
   ///   - predictions: What the model says.
-  /// - Returns: One number for each coefficient.
+  /// - Returns: One number for each coefficient; none for a model without a covariance.
   public func scaledRow(_ row: Int, in predictions: CohortPredictions) -> [Double] {
-    factor.scaled(keptValues(ofRow: row, in: predictions.matrix))
+    factor?.scaled(keptValues(ofRow: row, in: predictions.matrix)) ?? []
   }
+
+  /// Whether predictions have standard errors and intervals.
+  public var hasCovariance: Bool { factor != nil }
 
   /// The offset column as it stands; NaN in every row where the cohort has no such column.
   func offsets(of cohort: Cohort) -> [Double] {
@@ -87,7 +96,8 @@ extension ResponseModel {
     keptColumns.map { matrix.values[$0 * matrix.rowCount + row] }
   }
 
-  /// Offset first, then the terms in the recipe's order: the order of the sum is fixed.
+  /// Offset first, then the terms in the recipe's order, then the shift that undoes class weights:
+  /// the order of the sum is fixed.
   func linearPredictors(of matrix: FeatureMatrix, offsets: [Double]) -> [Double] {
     let rows = matrix.rowCount
     var sums = offsets.isEmpty ? [Double](repeating: 0, count: rows) : offsets
@@ -98,12 +108,16 @@ extension ResponseModel {
         for row in start..<start + count { sums[row] += estimate * matrix.values[base + row] }
       }
     }
+    if let shift = findings.classWeights?.logOddsShift {
+      for row in sums.indices { sums[row] -= shift }
+    }
     return sums
   }
 
-  /// √(x'Vx) = ‖Lᵀx‖ for each row.
+  /// √(x'Vx) = ‖Lᵀx‖ for each row; NaN where the model has no covariance.
   func standardErrors(of matrix: FeatureMatrix) -> [Double] {
     let rows = matrix.rowCount
+    guard let factor else { return [Double](repeating: .nan, count: rows) }
     let size = coefficients.count
     var squares = [Double](repeating: 0, count: rows)
     var sum = [Double](repeating: 0, count: Self.blockRows)

@@ -18,7 +18,8 @@ public struct ResponseModel: Hashable, Sendable {
   public let recipe: DesignRecipe
   /// The coefficients of the kept terms, in the order of the recipe's terms.
   public let coefficients: [Coefficient]
-  /// The covariance of the coefficients: p rows of p numbers.
+  /// The covariance of the coefficients: p rows of p numbers; none for a method whose estimates have
+  /// no valid one, as those of a lasso.
   public let covariance: [[Double]]
   /// The standard normal quantile that intervals use: 1.96 for a confidence level of 0.95.
   public let normalQuantile: Double
@@ -47,8 +48,8 @@ public struct ResponseModel: Hashable, Sendable {
 
   /// The column of the recipe's matrix for each coefficient.
   let keptColumns: [Int]
-  /// The factor of the covariance.
-  let factor: CovarianceFactor
+  /// The factor of the covariance; nil where there is none.
+  let factor: CovarianceFactor?
 
   /// Creates a model from a finished fit, and makes its golden vectors.
   ///
@@ -56,7 +57,7 @@ public struct ResponseModel: Hashable, Sendable {
   ///   - design: How the model was made.
   ///   - recipe: How predictors become terms.
   ///   - coefficients: The coefficients of the kept terms, each named in the recipe.
-  ///   - covariance: Their covariance, p rows of p numbers.
+  ///   - covariance: Their covariance, p rows of p numbers; empty where there is none.
   ///   - normalQuantile: The standard normal quantile of (1 + confidence level) / 2.
   ///   - dropped: The terms without a coefficient.
   ///   - predictors: A summary of each predictor of the recipe.

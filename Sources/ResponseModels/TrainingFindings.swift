@@ -16,6 +16,10 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var bootstrap: BootstrapSummary?
   /// How far predictions differ between models of resamples.
   public var instability: InstabilitySummary?
+  /// How a penalty was laid and how its strength was chosen.
+  public var penalty: PenaltySummary?
+  /// What the weight of each row was multiplied by, by its outcome.
+  public var classWeights: ClassWeights?
 
   /// Creates findings without any.
   public init() {}
@@ -28,5 +32,7 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
     case priors
     case bootstrap
     case instability
+    case penalty
+    case classWeights = "class_weight"
   }
 }

@@ -41,7 +41,7 @@ public struct Ranking: Sendable {
 
   /// The candidates, first to last.
   public let entries: [Entry]
-  /// Whether entries have intervals of ranks.
+  /// Whether entries have intervals of ranks: there are not too many, and the model has a covariance.
   public let hasIntervals: Bool
 
   /// Ranks the patients of a cohort.
@@ -62,7 +62,7 @@ public struct Ranking: Sendable {
       let right = second.linearPredictor ?? 0
       return left != right ? left > right : first.row < second.row
     }
-    hasIntervals = ordered.count <= intervalLimit
+    hasIntervals = ordered.count <= intervalLimit && model.hasCovariance
     let intervals =
       hasIntervals ? Self.intervals(ordered, predictions: cohort.predictions, model: model) : []
     var entries: [Entry] = []

@@ -28,7 +28,7 @@ public struct Score: Sendable, Hashable {
   public let row: Int
   /// The estimated probability of the outcome, if treated; nil where there is no estimate.
   public internal(set) var probability: Double?
-  /// The lower end of its confidence interval.
+  /// The lower end of its confidence interval; nil for a model without intervals.
   public internal(set) var confLow: Double?
   /// The upper end of its confidence interval.
   public internal(set) var confHigh: Double?

@@ -75,10 +75,11 @@ public struct Scorer: Sendable {
     }
     let eta = predictions.linearPredictors[score.row]
     let error = predictions.standardErrors[score.row]
-    guard eta.isFinite, error.isFinite else { return }
-    let interval = model.probabilityInterval(linearPredictor: eta, standardError: error)
+    guard eta.isFinite, error.isFinite || !model.hasCovariance else { return }
     score.linearPredictor = eta
     score.probability = ResponseModel.probability(ofLinearPredictor: eta)
+    guard model.hasCovariance else { return }
+    let interval = model.probabilityInterval(linearPredictor: eta, standardError: error)
     score.confLow = interval.low
     score.confHigh = interval.high
   }

@@ -88,6 +88,13 @@ extension Failure {
       Notice(
         rule: "usage", message: "the penalty is not a number of zero or more",
         remedy: "Give --lambda a number, cv-min or cv-1se.", status: .usage)
+    case .unknownPenaltyName(let name, let known):
+      Notice(
+        rule: "usage",
+        message: "--penalty-factors or --sign names \(shown(name)), which is no column, term or "
+          + "variable of the model (\(list(known)))",
+        remedy: "Name a variable, a term such as log(ldh), or a column such as stage=III.",
+        terms: [name], status: .usage)
     case .folds(let error): notice(for: error)
     case .priors(let error): notice(for: error)
     case .unusablePrior(let term):

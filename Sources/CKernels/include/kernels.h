@@ -58,4 +58,63 @@ double il2score_dot(const double *left, const double *right, size_t count);
 // Adds a multiple of a vector to another.
 void il2score_add_multiple(double factor, const double *source, double *target, size_t count);
 
+// A quadratic with a penalty, whose second derivative is known in full: the score at the
+// coefficients, less the products of a change of theirs, is the score after it.
+struct il2score_products {
+  size_t order;
+  // The second derivative, order x order, and where it is now: both change together.
+  const double *products;
+  double *coefficients;
+  double *score;
+  // For each column: t of t |b|, r of r b^2 / 2, and bounds. A group of columns has one t, that of
+  // its first column, on its length.
+  const double *thresholds;
+  const double *ridges;
+  const double *lowest;
+  const double *highest;
+  // At the first column of a group how many columns it has.
+  const ptrdiff_t *group_sizes;
+  // As many elements as the largest group has columns.
+  double *scratch;
+};
+
+// Goes down by one column or group after the other until in a round over all of them no curvature
+// times the square of a change is above `tolerance`, or above `share` of the first round's largest;
+// at most `limit` rounds. Gives the number of rounds.
+size_t il2score_descend_products(const struct il2score_products *model, double tolerance,
+                                 double share, size_t limit);
+
+// A quadratic with a penalty, whose second derivative X'VX is not formed: rows x columns are many.
+struct il2score_descent {
+  // The design, columns end to end.
+  const double *design;
+  size_t rows;
+  // V, and the residuals of the quadratic at the coefficients, weighted.
+  const double *variances;
+  double *residuals;
+  double *coefficients;
+  // The diagonal of X'VX, and the penalty as above.
+  const double *curvatures;
+  const double *thresholds;
+  const double *ridges;
+  const double *lowest;
+  const double *highest;
+};
+
+// One round over the given columns; gives the largest curvature times the square of a change.
+double il2score_descend_rows(const struct il2score_descent *model, const ptrdiff_t *columns,
+                             size_t count);
+
+// The dot products of the given columns with the residuals.
+void il2score_scores(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                     const double *residuals, double *scores);
+
+// The diagonal of X'VX for the given columns.
+void il2score_curvatures(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                         const double *variances, double *curvatures);
+
+// Turns linear predictors into weighted residuals and variances; gives the log-likelihood.
+double il2score_weigh_rows(size_t count, const double *linear, const double *outcomes,
+                           const double *weights, double *residuals, double *variances);
+
 #endif

@@ -6,7 +6,7 @@ internal import Statistics
 struct LearntImputation: Sendable {
   /// The fit of each copy, with the same columns kept in all.
   let fits: [LogisticFit]
-  /// The kept columns' coefficients, pooled; nil where there is one copy only.
+  /// The kept columns' coefficients, pooled; nil where there is one copy only, or no covariance.
   let pooled: PooledCoefficients?
   /// How missing predictors of rows that were not learnt from are filled in; nil where copies were
   /// made elsewhere.
@@ -26,22 +26,27 @@ struct LearntImputation: Sendable {
     self.imputer = imputer
     self.incompleteRows = incompleteRows
     let kept = fits.first?.kept ?? []
-    pooled = PooledCoefficients(
-      fits.map { fit in kept.map { fit.coefficients[$0] } }, covariances: fits.map(\.covariance),
-      completeDegreesOfFreedom: Double(max(1, rowCount - kept.count)))
+    // After a lasso there is no covariance to pool.
+    let hasCovariance = fits.allSatisfy(\.hasCovariance)
+    pooled =
+      !hasCovariance
+      ? nil
+      : PooledCoefficients(
+        fits.map { fit in kept.map { fit.coefficients[$0] } }, covariances: fits.map(\.covariance),
+        completeDegreesOfFreedom: Double(max(1, rowCount - kept.count)))
   }
 
   /// The fit that stands for all: pooled coefficients and covariance; likelihoods and effective degrees of
   /// freedom are means, and what tells how a search went is the worst.
   var fit: LogisticFit? {
     guard var fit = fits.first else { return nil }
-    // Fits without a covariance cannot be pooled.
-    guard let pooled else { return fits.count == 1 ? fit : nil }
+    guard fits.count > 1 else { return fit }
     let count = Double(fits.count)
     for (place, column) in fit.kept.enumerated() {
-      fit.coefficients[column] = pooled.estimates[place].estimate
+      let mean = fits.reduce(0) { $0 + $1.coefficients[column] } / count
+      fit.coefficients[column] = pooled?.estimates[place].estimate ?? mean
     }
-    fit.covariance = pooled.covariance
+    if let pooled { fit.covariance = pooled.covariance }
     fit.logLikelihood = fits.reduce(0) { $0 + $1.logLikelihood } / count
     fit.effectiveDegreesOfFreedom = fits.reduce(0) { $0 + $1.effectiveDegreesOfFreedom } / count
     fit.report.iterations = fits.map(\.report.iterations).max() ?? 0

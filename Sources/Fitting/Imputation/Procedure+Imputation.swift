@@ -160,11 +160,14 @@ extension Procedure {
     let rowCount = first.rows.weights.map { $0.count { $0 > 0 } } ?? first.rows.outcomes.count
     let imputation = pool(fits.map(\.fit), rowCount)
     guard let fit = imputation.fit else { throw .emptyModel }
-    let penalties = fits.compactMap(\.lambda)
+    let balance = design.classWeight == .balanced ? first.rows.balancingWeights() : nil
     var learnt = Learnt(
       recipe: recipe, matrix: first.matrix, fit: fit,
-      lambda: penalties.isEmpty
-        ? nil : penalties.reduce(0, +) / Double(penalties.count))
+      penalty: PenaltySummary(
+        pooling: fits.compactMap(\.penalty),
+        selected: fit.kept.filter { fit.coefficients[$0] != 0 }.map { first.matrix.names[$0] }),
+      weights: balance.map { first.rows.weights(times: $0) } ?? first.rows.weights,
+      classWeights: balance)
     learnt.imputation = imputation
     learnt.priors = columnPriors(
       on: LogisticRows(
@@ -174,13 +177,13 @@ extension Procedure {
   }
 
   /// A fit with its penalty, or why there is none.
-  private typealias PieceOfFit = Result<(fit: LogisticFit, lambda: Double?), TrainingError>
+  private typealias PieceOfFit = Result<(fit: LogisticFit, penalty: PenaltySummary?), TrainingError>
 
   /// Fits some columns of each copy.
   private func fitEach(
     _ copies: [CompletedRows], _ columns: [Int], recipe: DesignRecipe, stream: UInt64,
     threads: Int, isRefined: Bool
-  ) throws(TrainingError) -> [(fit: LogisticFit, lambda: Double?)] {
+  ) throws(TrainingError) -> [(fit: LogisticFit, penalty: PenaltySummary?)] {
     let results = Parallel.map(count: copies.count, threads: threads) { index -> PieceOfFit in
       do throws(TrainingError) {
         return .success(
@@ -190,7 +193,7 @@ extension Procedure {
         return .failure(error)
       }
     }
-    var fits: [(fit: LogisticFit, lambda: Double?)] = []
+    var fits: [(fit: LogisticFit, penalty: PenaltySummary?)] = []
     for result in results { fits.append(try result.get()) }
     return fits
   }
@@ -198,21 +201,25 @@ extension Procedure {
   private func fit(
     _ copy: CompletedRows, _ columns: [Int], recipe: DesignRecipe, stream: UInt64,
     isRefined: Bool
-  ) throws(TrainingError) -> (fit: LogisticFit, lambda: Double?) {
+  ) throws(TrainingError) -> (fit: LogisticFit, penalty: PenaltySummary?) {
     let isWhole = columns.count == copy.matrix.columnCount
     let names = columns.map { copy.matrix.names[$0] }
     let design = copy.matrix.design
     let fitter = LogisticFitter(
       estimator: .flic, interceptColumn: recipe.hasIntercept ? columns.firstIndex(of: 0) : nil,
       threads: 1, isRefined: isRefined)
+    let balance = self.design.classWeight == .balanced ? copy.rows.balancingWeights() : nil
     let logistic = LogisticRows(
       design: isWhole ? design : design.selecting(columns: columns),
-      outcomes: copy.rows.outcomes, weights: copy.rows.weights, offsets: copy.rows.offsets)
+      outcomes: copy.rows.outcomes,
+      weights: balance.map { copy.rows.weights(times: $0) } ?? copy.rows.weights,
+      offsets: copy.rows.offsets)
     do {
-      var (fit, lambda) = try fit(
-        logistic, names: names, rows: copy.rows, fitter: fitter, stream: stream)
+      var (fit, penalty) = try fit(
+        logistic, recipe: recipe, columns: isWhole ? nil : columns, rows: copy.rows,
+        fitter: fitter, stream: stream)
       if !isWhole { fit.spread(over: copy.matrix.columnCount, columns: columns) }
-      return (fit, lambda)
+      return (fit, penalty)
     } catch let error as FittingError {
       throw TrainingError(error, names: names, rows: copy.rows)
     } catch let error as TrainingError {

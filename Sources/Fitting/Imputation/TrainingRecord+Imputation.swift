@@ -84,11 +84,13 @@ extension TrainingRecord {
       let own = plain?.kept.firstIndex(of: column)
       return ImputationSummary.Term(
         term: learnt.matrix.names[column], estimate: learnt.fit.coefficients[column],
-        stdError: learnt.fit.covariance[place, place].squareRoot(),
+        stdError: learnt.fit.hasCovariance ? learnt.fit.covariance[place, place].squareRoot() : nil,
         df: pooled?.degreesOfFreedom, riv: pooled?.relativeIncrease ?? 0,
         lambda: pooled?.lambda ?? 0, fmi: pooled?.missingInformation ?? 0,
         completeCaseEstimate: own == nil ? nil : plain?.coefficients[column],
-        completeCaseStdError: own.flatMap { plain?.covariance[$0, $0].squareRoot() })
+        completeCaseStdError: own.flatMap { place in
+          plain.flatMap { $0.hasCovariance ? $0.covariance[place, place].squareRoot() : nil }
+        })
     }
   }
 

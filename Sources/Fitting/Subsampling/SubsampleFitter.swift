@@ -78,7 +78,7 @@ struct SubsampleFitter: Sendable {
     var values = values(
       standardized, solution.coefficients, means: standardized.means,
       deviations: standardized.deviations)
-    for column in standardized.constant {
+    for column in standardized.dropped.map(\.column) {
       guard let place = whole.kept.firstIndex(of: column) else { continue }
       values[fittedColumns + column] = whole.means[place]
       values[2 * fittedColumns + column] = whole.deviations[place]

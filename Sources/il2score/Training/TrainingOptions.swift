@@ -23,7 +23,7 @@ struct TrainingOptions: ParsableArguments {
 
   @OptionGroup var baseline: BaselineOptions
 
-  @Option(help: "ml, firth, flic, flac, ridge or prior.")
+  @Option(help: "ml, firth, flic, flac, ridge, lasso, elastic-net or prior.")
   var method: FittingMethod = .flic
 
   @OptionGroup var penalty: PenaltyOptions
@@ -72,9 +72,7 @@ struct TrainingOptions: ParsableArguments {
         """)
     }
     try priors.check(method: method)
-    if penalty.lambda != nil, method != .ridge {
-      throw ValidationError("--lambda is for --method ridge; \(method.rawValue) has no penalty")
-    }
+    try penalty.check(method: method)
   }
 }
 

@@ -78,11 +78,13 @@ struct TrainingPlan {
     let design = StudyDesign(
       outcome: outcome.event.map { "\(outcome.column)=\($0)" } ?? outcome.column,
       formula: expanded.description, filters: input.filters, method: options.method,
-      lambda: options.method == .ridge ? options.penalty.lambda ?? .cvMin : nil,
+      lambda: options.method.isPenalized ? options.penalty.lambda ?? .cvMin : nil,
       missing: options.missing.rule, weights: weights, offset: offset, id: id, folds: folds,
       repeats: options.validation.repeats, foldColumn: options.validation.foldColumn,
       seed: common.seed,
       confidenceLevel: options.intervals.level, landmarkDays: landmark,
+      classWeight: options.penalty.classWeight == .balanced ? .balanced : nil,
+      penalty: options.penalty.design(method: options.method),
       validation: options.validation.design, imputation: options.missing.design,
       priors: try options.priors.design())
     trainer = ModelTrainer(

@@ -18,7 +18,7 @@ enum TrainingText {
     for dropped in model.droppedTerms {
       text += "\(dropped.term): dropped, \(dropped.reason.rawValue)\n"
     }
-    text += "\n" + fit(model.fit)
+    text += "\n" + fit(model.fit) + penalty(of: model)
     text += imputation(model.findings.imputation, bold: bold)
     if let priors = model.findings.priors { text += self.priors(priors, of: model, bold: bold) }
     if let validation = model.crossValidation { text += self.validation(validation) }
@@ -45,15 +45,10 @@ enum TrainingText {
   }
 
   private static func fit(_ fit: FitSummary) -> String {
-    var text =
+    let text =
       "log-likelihood \(NumberText.fixed(fit.logLikelihood)), deviance "
       + "\(NumberText.fixed(fit.deviance)) (null \(NumberText.fixed(fit.nullDeviance))), AIC "
       + "\(NumberText.fixed(fit.aic)), BIC \(NumberText.fixed(fit.bic))\n"
-    if let lambda = fit.lambda {
-      text +=
-        "ridge penalty lambda \(NumberText.fixed(lambda, decimals: 6)), "
-        + "\(NumberText.fixed(fit.effectiveDegreesOfFreedom, decimals: 2)) effective parameters\n"
-    }
     return text
   }
 

@@ -1,0 +1,90 @@
+internal import LinearAlgebra
+internal import RealModule
+
+/// The solutions of a problem for a sequence of strengths, strongest first.
+struct PenalizedPath: Sendable {
+  /// The strengths for which there is a solution.
+  private(set) var lambdas: [Double] = []
+  /// Their coefficients on the raw columns.
+  private(set) var coefficients: [[Double]] = []
+  /// The share of the null deviance that each explains.
+  private(set) var devianceRatios: [Double] = []
+  /// How many coefficients beside the intercept are not zero in each.
+  private(set) var nonzero: [Int] = []
+
+  /// What the strengths are.
+  enum Sequence: Sendable {
+    /// As given, none left out.
+    case given([Double])
+    /// 100 equal steps of the logarithm from the least strength under which all is zero, to a
+    /// ten-thousandth of it (a hundredth with more columns than rows); ends early where the deviance
+    /// no longer falls by a hundred-thousandth of the null deviance, or is explained to 99.9%.
+    /// These are glmnet's defaults.
+    case automatic
+  }
+
+  /// Follows the path.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows, none of weight 0.
+  ///   - net: The penalty.
+  ///   - sequence: The strengths.
+  ///   - fitter: The fitter; its estimator is not looked at.
+  ///   - tolerance: The square of a change, in standard errors of a row, below which none matters.
+  ///   - visit: Called with each solution's place and raw coefficients.
+  /// - Throws: ``FittingError/notConverged(_:)``.
+  init(
+    _ rows: LogisticRows, net: ElasticNet, sequence: Sequence, fitter: LogisticFitter,
+    tolerance: Double = PenalizedPath.tolerance, visit: (Int, [Double]) -> Void = { _, _ in }
+  ) throws(FittingError) {
+    guard net.isUsable(count: rows.design.columnCount) else { throw .penaltyStrength }
+    let problem = PenalizedProblem(
+      rows, net: net, interceptColumn: fitter.interceptColumn, threads: fitter.threads)
+    try problem.requireOverlap()
+    var solver = problem.solver()
+    // So strong a penalty leaves the columns without one.
+    guard solver.solve(problem.penalty(1e100), tolerance: 1e-18) != nil else {
+      throw .notConverged(Self.report)
+    }
+    let deviance = rows.nullDeviance(hasIntercept: fitter.interceptColumn != nil) ?? 0
+    let null = -deviance / 2 / problem.standardized.totalWeight
+    let strengths: [Double]
+    switch sequence {
+    case .given(let values): strengths = values
+    case .automatic:
+      let strongest = problem.strongest(score: solver.score, leastAlpha: 1e-3)
+      let ratio = rows.outcomes.count < rows.design.columnCount - 1 ? 1e-2 : 1e-4
+      strengths = (0..<100).map { strongest * .pow(ratio, Double($0) / 99) }
+    }
+    for (place, lambda) in strengths.enumerated() {
+      guard solver.solve(problem.penalty(lambda), tolerance: tolerance) != nil else {
+        throw .notConverged(Self.report)
+      }
+      let raw = problem.standardized.coefficients(from: solver.coefficients)
+      visit(place, raw)
+      lambdas.append(lambda)
+      coefficients.append(raw)
+      devianceRatios.append(null < 0 ? 1 - solver.logLikelihood / null : 0)
+      nonzero.append(
+        raw.indices.count { raw[$0] != 0 && $0 != fitter.interceptColumn })
+      if case .automatic = sequence, hasEnded(gainCounts: net.signs.isEmpty) { break }
+    }
+  }
+
+  /// About nine digits of a deviance, twice as many as a choice by folds needs.
+  static let tolerance = 1e-12
+
+  /// glmnet's rule to end a path: at least five strengths, then where nothing more is gained.
+  ///
+  /// - Parameter gainCounts: Whether a small gain ends it; under constraints of sign it does not.
+  /// - Returns: Whether the last solution is the path's last.
+  private func hasEnded(gainCounts: Bool) -> Bool {
+    let count = devianceRatios.count
+    guard count >= 5 else { return false }
+    let last = devianceRatios[count - 1]
+    return last > 0.999 || (gainCounts && last - devianceRatios[count - 2] < 1e-5)
+  }
+
+  private static let report = FitReport(
+    stop: .stalled, iterations: 0, decrement: .infinity, scoreNorm: .infinity)
+}

@@ -1,0 +1,119 @@
+internal import LinearAlgebra
+internal import RealModule
+internal import Statistics
+
+/// The choice of a penalty's strength by cross-validated deviance, as R's `cv.glmnet` makes it.
+///
+/// Each fold standardizes its own rows and is fitted at the strengths of all rows' path.
+struct PenaltyTuning: Sendable {
+  /// The path of all rows.
+  let path: PenalizedPath
+  /// The number of folds.
+  let foldCount: Int
+  /// The mean over folds, weighted by their weight, of the deviance under each strength.
+  let means: [Double]
+  /// The standard error of each mean: √(weighted variance / (folds − 1)).
+  let errors: [Double]
+
+  /// Tries strengths on folds.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows, none of weight 0.
+  ///   - net: The penalty.
+  ///   - sequence: The strengths.
+  ///   - folds: The fold of each row.
+  ///   - fitter: The fitter; its estimator is not looked at.
+  /// - Throws: What a fit throws.
+  init(
+    _ rows: LogisticRows, net: ElasticNet, sequence: PenalizedPath.Sequence = .automatic,
+    folds: Folds, fitter: LogisticFitter
+  ) throws(FittingError) {
+    let path = try PenalizedPath(rows, net: net, sequence: sequence, fitter: fitter)
+    var single = fitter
+    single.threads = 1
+    let (shared, lambdas) = (single, path.lambdas)
+    let attempts = Parallel.map(count: folds.count, threads: fitter.threads) { index in
+      Result { () throws(FittingError) -> [HeldOutDeviance] in
+        let held = rows.selecting(rows: folds.rows(in: index + 1))
+        var deviances: [HeldOutDeviance] = []
+        _ = try PenalizedPath(
+          rows.selecting(rows: folds.rows(outside: index + 1)), net: net,
+          sequence: .given(lambdas), fitter: shared
+        ) { _, coefficients in deviances.append(HeldOutDeviance(held, at: coefficients)) }
+        return deviances
+      }
+    }
+    var parts: [[HeldOutDeviance]] = []
+    for attempt in attempts { parts.append(try attempt.get()) }
+    self.path = path
+    foldCount = folds.count
+    // With fewer than three rows a fold each row counts for itself, as in `cv.glmnet`.
+    let isByRow = rows.outcomes.count < 3 * folds.count
+    let spreads = lambdas.indices.map { index in
+      let part = parts.map { $0[index] }
+      return isByRow
+        ? Spread(values: part.flatMap(\.values), weights: part.flatMap(\.weights))
+        : Spread(values: part.map(\.mean), weights: part.map(\.weight))
+    }
+    means = spreads.map(\.mean)
+    errors = spreads.map(\.error)
+  }
+
+  /// The strength of the least deviance; the strongest of equals.
+  var least: Double { path.lambdas[leastIndex] }
+
+  /// The strongest penalty whose deviance is within a standard error of the least.
+  var withinOneStandardError: Double { path.lambdas[oneStandardErrorIndex] }
+
+  /// The place of ``least``.
+  var leastIndex: Int { means.indices.min { means[$0] < means[$1] } ?? 0 }
+
+  /// The place of ``withinOneStandardError``.
+  var oneStandardErrorIndex: Int {
+    let bound = means[leastIndex] + errors[leastIndex]
+    return means.firstIndex { $0 <= bound } ?? leastIndex
+  }
+}
+
+/// A weighted mean and its standard error.
+private struct Spread {
+  let mean: Double
+  let error: Double
+
+  init(values: [Double], weights: [Double]) {
+    let total = weights.reduce(0, +)
+    let mean = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+    let variance = zip(values, weights).reduce(0) {
+      $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 / total
+    }
+    self.mean = mean
+    error = (variance / Double(max(1, values.count - 1))).squareRoot()
+  }
+}
+
+/// −2 × the log-likelihood of each held-out row, with probabilities held within 10⁻⁵ of 0 and 1 as
+/// glmnet does.
+private struct HeldOutDeviance: Sendable {
+  let values: [Double]
+  let weights: [Double]
+  let weight: Double
+  let mean: Double
+
+  init(_ rows: LogisticRows, at coefficients: [Double]) {
+    let products = rows.design.times(coefficients)
+    var values = products
+    var (sum, total) = (0.0, 0.0)
+    for (row, product) in products.enumerated() {
+      let linear = product + (rows.offsets?[row] ?? 0)
+      let probability = min(max(1 / (1 + .exp(-linear)), 1e-5), 1 - 1e-5)
+      values[row] = -2 * .log(rows.outcomes[row] > 0.5 ? probability : 1 - probability)
+      let weight = rows.weights?[row] ?? 1
+      sum += weight * values[row]
+      total += weight
+    }
+    self.values = values
+    weights = rows.weights ?? [Double](repeating: 1, count: products.count)
+    weight = total
+    mean = sum / total
+  }
+}

@@ -1,0 +1,152 @@
+internal import LinearAlgebra
+
+/// Rows whose columns have weighted mean 0, and 1/n standard deviation 1 where they are scaled.
+///
+/// Without an intercept a column keeps its mean, as in glmnet.
+struct StandardizedRows: Sendable {
+  /// The rows with standardized columns.
+  let rows: LogisticRows
+  /// The raw columns that are kept: the intercept, and what is neither constant nor, without a
+  /// penalty, a combination of others.
+  let kept: [Int]
+  /// The raw columns that are left out.
+  let dropped: [OrthonormalBasis.Dropped]
+  let means: [Double]
+  /// What each kept column was divided by.
+  let deviations: [Double]
+  let totalWeight: Double
+  let columnCount: Int
+  let interceptColumn: Int?
+
+  /// Standardizes rows.
+  ///
+  /// - Parameters:
+  ///   - raw: The rows.
+  ///   - interceptColumn: The column of ones, which stays as it is.
+  ///   - isScaled: Whether columns are divided by their standard deviation.
+  ///   - unpenalized: The columns on which there is no penalty, so that nothing would hold those of
+  ///     them that are combinations of others.
+  init(
+    _ raw: LogisticRows, interceptColumn: Int?, isScaled: Bool = true,
+    unpenalized: Set<Int> = []
+  ) {
+    let count = raw.design.rowCount
+    let weights = raw.weights ?? [Double](repeating: 1, count: count)
+    let total = weights.reduce(0, +)
+    let shares = weights.map { $0 / total }
+    var (kept, constant): ([Int], [Int]) = ([], [])
+    var (means, deviations, elements): ([Double], [Double], [Double]) = ([], [], [])
+    elements.reserveCapacity(raw.design.elements.count)
+    for index in 0..<raw.design.columnCount {
+      let column = raw.design.column(index)
+      if index == interceptColumn {
+        (kept, means, deviations) = (kept + [index], means + [0], deviations + [1])
+        elements += column
+        continue
+      }
+      let moments = Moments(column, shares: shares)
+      guard moments.deviation > 1e-12 * abs(moments.mean), moments.deviation > 0 else {
+        constant.append(index)
+        continue
+      }
+      let mean = interceptColumn == nil ? 0 : moments.mean
+      let divisor = isScaled ? moments.deviation : 1
+      kept.append(index)
+      means.append(mean)
+      deviations.append(divisor)
+      for value in column { elements.append((value - mean) / divisor) }
+    }
+    let design = Matrix(rowCount: count, columnCount: kept.count, elements: elements)
+    let ones = interceptColumn.map { [$0] } ?? []
+    let combined = Self.combinations(design, kept: kept, free: unpenalized.union(ones))
+    let gone = Set(combined.map(\.column))
+    let left = kept.indices.filter { !gone.contains(kept[$0]) }
+    self.kept = left.map { kept[$0] }
+    self.means = left.map { means[$0] }
+    self.deviations = left.map { deviations[$0] }
+    dropped = (constant.map { .init(column: $0, explainedBy: ones) } + combined).sorted {
+      $0.column < $1.column
+    }
+    totalWeight = total
+    columnCount = raw.design.columnCount
+    self.interceptColumn = interceptColumn
+    rows = LogisticRows(
+      design: gone.isEmpty ? design : design.selecting(columns: left), outcomes: raw.outcomes,
+      weights: raw.weights, offsets: raw.offsets)
+  }
+
+  /// The free columns that are combinations of free columns before them.
+  private static func combinations(
+    _ design: Matrix, kept: [Int], free: Set<Int>
+  ) -> [OrthonormalBasis.Dropped] {
+    let places = kept.indices.filter { free.contains(kept[$0]) }
+    guard places.count > 1 else { return [] }
+    return OrthonormalBasis(design.selecting(columns: places)).dropped.map { dropped in
+      .init(
+        column: kept[places[dropped.column]],
+        explainedBy: dropped.explainedBy.map { kept[places[$0]] })
+    }
+  }
+
+  /// The weighted mean and 1/n standard deviation of a column.
+  private struct Moments {
+    let mean: Double
+    let deviation: Double
+
+    init(_ column: ArraySlice<Double>, shares: [Double]) {
+      var largest = 0.0
+      for value in column { largest = max(largest, abs(value)) }
+      // A power of two changes no digit, and keeps squares from overflowing.
+      let unit = largest.isNormal ? largest.binade : 1
+      var mean = 0.0
+      for (value, share) in zip(column, shares) { mean += value / unit * share }
+      var variance = 0.0
+      for (value, share) in zip(column, shares) {
+        let gap = value / unit - mean
+        variance += gap * gap * share
+      }
+      self.mean = mean * unit
+      deviation = variance.squareRoot() * unit
+    }
+  }
+
+  /// The coefficients of the raw columns, 0 for those that are left out.
+  func coefficients(from standardized: [Double]) -> [Double] {
+    var coefficients = [Double](repeating: 0, count: columnCount)
+    var shift = 0.0
+    for (index, column) in kept.enumerated() {
+      coefficients[column] = standardized[index] / deviations[index]
+      shift += coefficients[column] * means[index]
+    }
+    if let intercept = interceptColumn, kept.contains(intercept) {
+      coefficients[intercept] -= shift
+    }
+    return coefficients
+  }
+
+  /// T·V·Tᵀ, where T turns standardized coefficients into raw ones.
+  func rawCovariance(_ covariance: Matrix) -> Matrix {
+    let order = kept.count
+    var transform = Matrix(rowCount: order, columnCount: order)
+    for index in 0..<order {
+      transform[index, index] = 1 / deviations[index]
+      if let row = kept.firstIndex(where: { $0 == interceptColumn }), row != index {
+        transform[row, index] = -means[index] / deviations[index]
+      }
+    }
+    var half = Matrix(rowCount: order, columnCount: order)
+    for column in 0..<order {
+      let product = transform.times(Array(covariance.column(column)))
+      for row in 0..<order { half[column, row] = product[row] }
+    }
+    var raw = Matrix(rowCount: order, columnCount: order)
+    for column in 0..<order {
+      let product = transform.times(Array(half.column(column)))
+      for row in 0..<order { raw[row, column] = product[row] }
+    }
+    for column in 0..<order {
+      for row in 0..<column { raw[row, column] = raw[column, row] }
+    }
+    return raw
+  }
+}
