@@ -16,10 +16,14 @@ case "read" where arguments.count == 3:
 case "survival" where arguments.count == 4:
   benchmarkSurvival(
     path: arguments[1], rows: Int(arguments[2]) ?? 0, repeats: Int(arguments[3]) ?? 1)
+case "resample" where arguments.count == 6:
+  benchmarkResampling(
+    path: arguments[1], rows: Int(arguments[2]) ?? 0, columns: Int(arguments[3]) ?? 0,
+    count: Int(arguments[4]) ?? 1, repeats: Int(arguments[5]) ?? 1)
 default:
   print(
     """
     usage: benchmarks fit FILE ROWS COLUMNS REPEATS | benchmarks read FILE REPEATS \
-    | benchmarks survival FILE ROWS REPEATS
+    | benchmarks survival FILE ROWS REPEATS | benchmarks resample FILE ROWS COLUMNS COUNT REPEATS
     """)
 }

@@ -7,6 +7,8 @@
     peers.py features FILE REPEATS             times polars from a file of patients to one of indices
     peers.py make-survival FILE ROWS DIGITS    writes times of two groups, rounded, with their events
     peers.py survival FILE ROWS REPEATS        times lifelines on curves and a log-rank test
+    peers.py make-resample FILE ROWS           writes a design of 5 numbers and 16 indicators of a kind
+    peers.py resample FILE ROWS COLUMNS COUNT  times scikit-learn's SAGA on lasso fits of COUNT splits
 
 Each line is workload, peer, seconds, check, with tabs between them.
 """
@@ -121,8 +123,54 @@ def survival(path, rows, repeats):
     timed(f"survival {path}", "lifelines", repeats, work)
 
 
+def make_resample(path, rows):
+    """The shape of LORIS's cohort: skewed counts, a binary variable, two near-normal ones, kinds of cancer."""
+    rng = np.random.default_rng(1)
+    share = np.geomspace(0.3, 0.015, 16)
+    kinds = rng.choice(16, size=rows, p=share / share.sum())
+    numbers = [np.minimum(np.exp(rng.normal(1.5, 1, rows)), 50), (rng.random(rows) < 0.6).astype(float),
+               rng.normal(3.9, 0.4, rows), np.minimum(np.exp(rng.normal(1.4, 0.7, rows)), 25),
+               np.minimum(rng.normal(62, 12, rows), 85)]
+    x = np.column_stack(numbers + [(kinds == kind).astype(float) for kind in range(16)])
+    linear = (-2.9 + 0.037 * x[:, 0] - 0.88 * x[:, 1] + 0.54 * x[:, 2] - 0.033 * x[:, 3] + 0.005 * x[:, 4]
+              + rng.normal(0, 0.4, 16)[kinds])
+    y = (rng.random(rows) < 1 / (1 + np.exp(-linear))).astype(float)
+    with open(path, "wb") as file:
+        np.ascontiguousarray(x.T).tofile(file)
+        y.tofile(file)
+
+
+def one_split(x, y, seed):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import train_test_split
+    from sklearn.preprocessing import StandardScaler
+
+    warnings.filterwarnings("ignore")
+    a, b, ya, yb = train_test_split(x, y, test_size=0.2, random_state=seed)
+    scaler = StandardScaler().fit(a)
+    model = LogisticRegression(solver="saga", l1_ratio=1, C=0.1, class_weight="balanced", random_state=1)
+    model.fit(scaler.transform(a), ya)
+    return roc_auc_score(yb, model.predict_proba(scaler.transform(b))[:, 1])
+
+
+def resample(path, rows, columns, count):
+    """Seconds a split."""
+    from joblib import Parallel, delayed
+
+    numbers = np.fromfile(path)
+    x, y = np.ascontiguousarray(numbers[: rows * columns].reshape(columns, rows).T), numbers[rows * columns :]
+    with Parallel(n_jobs=2) as workers:
+        workers(delayed(one_split)(x, y, seed) for seed in range(4))  # the processes' own start
+        start = time.perf_counter()
+        check = np.mean(workers(delayed(one_split)(x, y, seed) for seed in range(count)))
+        seconds = (time.perf_counter() - start) / count
+    print(f"resample {rows}x{columns}\tscikit-learn saga, 2 processes\t{seconds:.9f}\t{check:.17g}", flush=True)
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
     {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read,
-     "features": features, "make-survival": make_survival, "survival": survival}[command](
+     "features": features, "make-survival": make_survival, "survival": survival, "make-resample": make_resample,
+     "resample": resample}[command](
         path, *map(int, numbers))
