@@ -23,6 +23,7 @@ public enum TrainingReport {
         }),
       "tuning": tuning(model.findings.penalty),
       "class_weight": classWeight(model.findings.classWeights),
+      "subsampling": subsampling(model.findings.subsampling),
       "cohort": cohort(model.cohort),
       "priors": model.findings.priors.map(priors) ?? .null,
       "cross_validation": model.crossValidation.map(crossValidation) ?? .null,

@@ -28,7 +28,9 @@ extension Procedure {
   ) throws -> Penalized {
     var fitter = fitter
     let choice = design.lambda ?? .cvMin
-    if case .fixed(let lambda) = choice {
+    if let lambda = givenStrength(
+      totalWeight: logistic.weights.map { $0.reduce(0, +) } ?? Double(logistic.outcomes.count))
+    {
       fitter.estimator = .elasticNet(lambda: lambda, net)
       return Penalized(fit: try fitter.fit(logistic), lambda: lambda)
     }
@@ -45,6 +47,13 @@ extension Procedure {
     let penalized = PenalizedFitter(
       fitter: fitter, net: net, lambda: lambda, start: tuning.path.coefficients[place])
     return Penalized(fit: try penalized.fit(usable.rows), lambda: lambda, tuning: tuning)
+  }
+
+  /// The strength where it is given, as glmnet's or as scikit-learn's C: λ = 1/(C·Σw).
+  func givenStrength(totalWeight: Double) -> Double? {
+    if let inverse = design.penalty?.inverse { return 1 / (inverse * totalWeight) }
+    guard case .fixed(let lambda) = design.lambda else { return nil }
+    return lambda
   }
 
   /// The folds by which a strength is chosen: the given ones where there are three, else drawn.

@@ -25,6 +25,8 @@ struct Procedure: Sendable {
     var priors: [ColumnPrior] = []
     /// How the penalty was laid and chosen, where the method has one.
     var penalty: PenaltySummary?
+    /// What fits of subsamples had in common, where coefficients are their averages.
+    var subsampling: SubsamplingSummary?
     /// The weights with which the rows were fitted; nil where all were alike.
     var weights: [Double]?
     /// What the weights were multiplied by, by outcome.
@@ -67,6 +69,13 @@ struct Procedure: Sendable {
       design: matrix.design, outcomes: rows.outcomes,
       weights: balance.map { rows.weights(times: $0) } ?? rows.weights, offsets: rows.offsets)
     do {
+      if let plan = design.subsampling {
+        let (fit, penalty, summary) = try subsampled(
+          plan, logistic, recipe: recipe, rows: rows, fitter: fitter, stream: stream)
+        return Learnt(
+          recipe: recipe, matrix: matrix, fit: fit, penalty: penalty, subsampling: summary,
+          weights: logistic.weights, classWeights: balance)
+      }
       let (fit, penalty) = try fit(
         logistic, recipe: recipe, rows: rows, fitter: fitter, stream: stream)
       return Learnt(

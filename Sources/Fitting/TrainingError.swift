@@ -24,6 +24,8 @@ public enum TrainingError: Error, Sendable {
   case emptyModel
   /// The penalty strength is negative or not finite.
   case penaltyStrength
+  /// None of so many subsamples could be fitted.
+  case subsamples(count: Int)
   /// A penalty is laid on what is no column, term or variable of the model.
   case unknownPenaltyName(name: String, known: [String])
   /// The rows cannot be dealt into the folds asked for.

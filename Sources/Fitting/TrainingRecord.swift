@@ -118,6 +118,7 @@ struct TrainingRecord {
     noteDropped(dropped)
     noteSeparation()
     notePenalty()
+    noteSubsampling()
     let summary = fitSummary()
     noteSampleSize(summary)
     let quantile = Normal.quantile((1 + design.confidenceLevel) / 2)
@@ -249,6 +250,7 @@ struct TrainingRecord {
 
   /// What the numbers of this method mean.
   private func notes() -> [String] {
+    if let plan = design.subsampling { return Self.subsamplingNotes(plan) }
     switch design.method {
     case .ml:
       return ["std_error, interval and p-value are Wald's, from the information at the estimate"]

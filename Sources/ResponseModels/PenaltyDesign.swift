@@ -18,6 +18,8 @@ public struct PenaltyDesign: Codable, Hashable, Sendable {
   public var factors: [String: Double]
   /// The signs that coefficients may have, by column, term or variable.
   public var signs: [String: Sign]
+  /// scikit-learn's C, which gives the strength 1/(C·Σw); nil where the strength is not given so.
+  public var inverse: Double?
   /// The strengths that are tried, strongest first; nil for glmnet's sequence.
   public var lambdas: [Double]?
 
@@ -25,7 +27,7 @@ public struct PenaltyDesign: Codable, Hashable, Sendable {
   public init(
     alpha: Double, standardizes: Bool = true, groupsTerms: Bool = false,
     factors: [String: Double] = [:], signs: [String: Sign] = [:],
-    lambdas: [Double]? = nil
+    lambdas: [Double]? = nil, inverse: Double? = nil
   ) {
     self.alpha = alpha
     self.standardizes = standardizes
@@ -33,6 +35,7 @@ public struct PenaltyDesign: Codable, Hashable, Sendable {
     self.factors = factors
     self.signs = signs
     self.lambdas = lambdas
+    self.inverse = inverse
   }
 
   enum CodingKeys: String, CodingKey {
@@ -42,5 +45,6 @@ public struct PenaltyDesign: Codable, Hashable, Sendable {
     case factors
     case signs
     case lambdas
+    case inverse = "inverse_penalty"
   }
 }

@@ -38,6 +38,8 @@ public struct StudyDesign: Codable, Hashable, Sendable {
   public var intervals: IntervalDesign?
   /// How missing values are imputed; nil where rows that lack one are left out.
   public var imputation: ImputationDesign?
+  /// Whether coefficients are averaged over random subsamples; nil where they are not.
+  public var subsampling: SubsamplingDesign?
   /// Validations beside cross-validation; nil for none.
   public var validation: ValidationDesign?
   /// The priors on coefficients; nil for methods without them.
@@ -51,7 +53,8 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     foldColumn: String? = nil, seed: UInt64 = 1, confidenceLevel: Double = 0.95,
     landmarkDays: Double? = nil, classWeight: ClassWeight? = nil, penalty: PenaltyDesign? = nil,
     intervals: IntervalDesign? = nil, validation: ValidationDesign? = nil,
-    imputation: ImputationDesign? = nil, priors: PriorDesign? = nil
+    imputation: ImputationDesign? = nil, priors: PriorDesign? = nil,
+    subsampling: SubsamplingDesign? = nil
   ) {
     self.outcome = outcome
     self.formula = formula
@@ -74,6 +77,7 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     self.validation = validation
     self.imputation = imputation
     self.priors = priors
+    self.subsampling = subsampling
   }
 
   enum CodingKeys: String, CodingKey {
@@ -98,5 +102,6 @@ public struct StudyDesign: Codable, Hashable, Sendable {
     case validation
     case imputation
     case priors
+    case subsampling
   }
 }

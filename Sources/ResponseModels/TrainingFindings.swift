@@ -20,6 +20,8 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var penalty: PenaltySummary?
   /// What the weight of each row was multiplied by, by its outcome.
   public var classWeights: ClassWeights?
+  /// What fits of subsamples had in common, where coefficients are their averages.
+  public var subsampling: SubsamplingSummary?
 
   /// Creates findings without any.
   public init() {}
@@ -34,5 +36,6 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
     case instability
     case penalty
     case classWeights = "class_weight"
+    case subsampling
   }
 }

@@ -88,6 +88,11 @@ extension Failure {
       Notice(
         rule: "usage", message: "the penalty is not a number of zero or more",
         remedy: "Give --lambda a number, cv-min or cv-1se.", status: .usage)
+    case .subsamples(let count):
+      Notice(
+        rule: "not-converged",
+        message: "none of \(count) subsamples could be fitted, for want of one outcome as a rule",
+        remedy: "Use more patients, a larger --subsample-share, or no --subsamples.")
     case .unknownPenaltyName(let name, let known):
       Notice(
         rule: "usage",

@@ -42,6 +42,8 @@ enum WarningRemedy {
     case "prior-only": "Report the prior with the estimate, or leave the term out."
     case "unused-prior": "Check how their terms are spelled; a prior that is not used says nothing."
     case "published-effect": "Look the numbers up again in the paper."
+    case "failed-subsamples":
+      "Use a larger --subsample-share, or collect more patients with the rarer outcome."
     case "nothing-selected":
       "Collect more patients, or take it that these predictors say nothing of the outcome here."
     default: ""

@@ -44,6 +44,7 @@ public struct SubsampledFit: Sendable {
     heldCount: Int
   ) {
     let width = SubsampleFitter.width(columnCount: columnCount)
+    guard values.count.isMultiple(of: width) else { return nil }
     let starts = stride(from: 0, to: values.count, by: width)
     let fitted = starts.filter { start in
       (0..<columnCount).allSatisfy { values[start + $0].isFinite }

@@ -11,6 +11,11 @@ struct PenaltyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The penalty as scikit-learn's C: lambda = 1/(C times the sum of weights).", valueName: "C"))
+  var inversePenalty: Double?
+
+  @Option(
+    help: ArgumentHelp(
       "The mix of elastic-net: 0 is ridge, 1 is lasso (default 0.5).", valueName: "A"))
   var alpha: Double?
 
@@ -57,10 +62,19 @@ struct PenaltyOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if let inversePenalty, !(inversePenalty > 0 && inversePenalty.isFinite) {
+      throw ValidationError("--inverse-penalty must be greater than 0, not \(inversePenalty)")
+    }
+    if inversePenalty != nil, lambda != nil || lambdaPath != nil {
+      throw ValidationError("give --inverse-penalty or --lambda, not both")
+    }
     if let alpha, !(0...1).contains(alpha) {
       throw ValidationError("--alpha must be between 0 and 1, not \(alpha)")
     }
   }
+
+  /// How the strength is chosen; nil where it is given as C.
+  var choice: LambdaChoice? { inversePenalty == nil ? lambda ?? .cvMin : nil }
 
   /// Refuses what the method has no use for.
   func check(method: FittingMethod) throws {
@@ -75,7 +89,8 @@ struct PenaltyOptions: ParsableArguments {
     }
     guard !method.isPenalized else { return }
     let given: [(String, Bool)] = [
-      ("--lambda", lambda != nil), ("--lambda-path", lambdaPath != nil),
+      ("--lambda", lambda != nil), ("--inverse-penalty", inversePenalty != nil),
+      ("--lambda-path", lambdaPath != nil),
       ("--standardize", standardize == .no), ("--penalty-factors", penaltyFactors != nil),
       ("--sign", sign != nil),
     ]
@@ -97,7 +112,7 @@ struct PenaltyOptions: ParsableArguments {
     return PenaltyDesign(
       alpha: alpha, standardizes: standardize == .yes, groupsTerms: penalize == .term,
       factors: penaltyFactors?.values ?? [:], signs: sign?.values ?? [:],
-      lambdas: lambdaPath?.values)
+      lambdas: lambdaPath?.values, inverse: inversePenalty)
   }
 }
 

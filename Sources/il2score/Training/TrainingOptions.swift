@@ -30,6 +30,8 @@ struct TrainingOptions: ParsableArguments {
 
   @OptionGroup var priors: PriorOptions
 
+  @OptionGroup var subsampling: SubsamplingOptions
+
   @OptionGroup var validation: ValidationOptions
 
   @Option(help: ArgumentHelp("The column of observation weights.", valueName: "COLUMN"))
@@ -73,6 +75,7 @@ struct TrainingOptions: ParsableArguments {
     }
     try priors.check(method: method)
     try penalty.check(method: method)
+    try subsampling.check(method: method, penalty: penalty, missing: missing)
   }
 }
 

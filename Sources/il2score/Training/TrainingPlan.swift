@@ -78,7 +78,7 @@ struct TrainingPlan {
     let design = StudyDesign(
       outcome: outcome.event.map { "\(outcome.column)=\($0)" } ?? outcome.column,
       formula: expanded.description, filters: input.filters, method: options.method,
-      lambda: options.method.isPenalized ? options.penalty.lambda ?? .cvMin : nil,
+      lambda: options.method.isPenalized ? options.penalty.choice : nil,
       missing: options.missing.rule, weights: weights, offset: offset, id: id, folds: folds,
       repeats: options.validation.repeats, foldColumn: options.validation.foldColumn,
       seed: common.seed,
@@ -86,7 +86,7 @@ struct TrainingPlan {
       classWeight: options.penalty.classWeight == .balanced ? .balanced : nil,
       penalty: options.penalty.design(method: options.method),
       validation: options.validation.design, imputation: options.missing.design,
-      priors: try options.priors.design())
+      priors: try options.priors.design(), subsampling: options.subsampling.design)
     trainer = ModelTrainer(
       design: design,
       levelOrder: Self.levelOrder(study: study, computed: computed),

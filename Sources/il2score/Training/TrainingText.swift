@@ -19,6 +19,7 @@ enum TrainingText {
       text += "\(dropped.term): dropped, \(dropped.reason.rawValue)\n"
     }
     text += "\n" + fit(model.fit) + penalty(of: model)
+    text += subsampling(of: model)
     text += imputation(model.findings.imputation, bold: bold)
     if let priors = model.findings.priors { text += self.priors(priors, of: model, bold: bold) }
     if let validation = model.crossValidation { text += self.validation(validation) }
