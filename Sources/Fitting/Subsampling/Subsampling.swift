@@ -87,5 +87,5 @@ public struct Subsampling: Sendable {
   }
 
   /// The number of subsamples that a thread takes at a time.
-  private static let pieceSize = 64
+  private static let pieceSize = 25
 }
