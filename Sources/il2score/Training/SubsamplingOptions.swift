@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import ResponseModels
+public import ArgumentParser
+public import ResponseModels
 
 /// Whether coefficients are averaged over random subsamples of the rows.
 struct SubsamplingOptions: ParsableArguments {
