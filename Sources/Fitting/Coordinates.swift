@@ -12,6 +12,11 @@ struct Coordinates {
     self.init(raw, basis: OrthonormalBasis(raw.design))
   }
 
+  /// The coordinates of rows whose columns are known to be independent, in this order or another.
+  init(independent raw: LogisticRows) {
+    self.init(raw, basis: OrthonormalBasis(raw.design, tolerance: 0))
+  }
+
   private init(_ raw: LogisticRows, basis: OrthonormalBasis) {
     self.basis = basis
     rows = LogisticRows(

@@ -18,6 +18,10 @@ struct NewtonSolver {
   var isBiasReduced = false
   /// The largest number of steps.
   var iterationLimit = 100
+  /// How many coefficients, the last ones, keep the values that they have at the start.
+  ///
+  /// Score, information and Firth's determinant stay those of all columns.
+  var heldCount = 0
   /// Every how many blocks of rows one is looked at; more than 1 for a first guess only.
   var stride = 1
   /// Convergence: the square of a step, in standard errors.
@@ -65,7 +69,8 @@ struct NewtonSolver {
     var decrement = Double.infinity
     for iteration in 0..<iterationLimit {
       let model = StepModel(
-        point, pseudoCurvature: isBiasReduced ? augmentedCurvature(at: point) : nil)
+        point, pseudoCurvature: isBiasReduced ? augmentedCurvature(at: point) : nil,
+        heldCount: heldCount)
       decrement = model.decrement
       if isSmall(decrement, at: point) {
         return result(moved(point, by: model.newtonStep), .converged, iteration, decrement)

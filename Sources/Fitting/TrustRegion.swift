@@ -26,8 +26,8 @@ struct TrustRegion {
 struct StepModel {
   private let score: [Double]
   private let curvature: Matrix
-  /// The step to the model's maximum.
-  let newtonStep: [Double]
+  private let heldCount: Int
+  private let freeStep: [Double]
   /// gᵀH⁻¹g: twice what the model's maximum would gain.
   let decrement: Double
 
@@ -46,19 +46,32 @@ struct StepModel {
   /// - Parameters:
   ///   - point: The point.
   ///   - pseudoCurvature: What stands for the curvature; nil for the information.
-  init(_ point: NewtonSolver.Point, pseudoCurvature: Matrix?) {
-    score = point.score
-    curvature = pseudoCurvature ?? point.information
-    let own = pseudoCurvature.flatMap { try? Cholesky($0) }
-    newtonStep = (own ?? point.factor).solve(score)
-    decrement = zip(newtonStep, score).reduce(0) { $0 + $1.0 * $1.1 }
+  ///   - heldCount: How many coefficients, the last ones, no step may change.
+  init(_ point: NewtonSolver.Point, pseudoCurvature: Matrix?, heldCount: Int = 0) {
+    self.heldCount = heldCount
+    let free = point.score.count - heldCount
+    let whole = pseudoCurvature ?? point.information
+    score = heldCount == 0 ? point.score : Array(point.score.prefix(free))
+    curvature = heldCount == 0 ? whole : whole.leading(order: free)
+    let own = pseudoCurvature == nil ? nil : try? Cholesky(curvature)
+    let factor = own ?? (heldCount == 0 ? point.factor : point.factor.leading(order: free))
+    freeStep = factor.solve(score)
+    decrement = zip(freeStep, score).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// The step to the model's maximum.
+  var newtonStep: [Double] { padded(freeStep) }
+
+  /// A step of the free coefficients, with none for those that are held.
+  private func padded(_ step: [Double]) -> [Double] {
+    step + [Double](repeating: 0, count: heldCount)
   }
 
   /// The step to the maximum, or where that is further away than `radius`, a step with as much added
   /// to the diagonal of the curvature as makes it shorter (Levenberg's and Marquardt's).
   func step(within radius: Double) -> Step {
-    let length = Self.length(newtonStep)
-    if length <= radius { return step(newtonStep, length, isBounded: false) }
+    let length = Self.length(freeStep)
+    if length <= radius { return step(freeStep, length, isBounded: false) }
     // With only the diagonal left, the step is no longer than this allows.
     var lift = Self.length(score) / radius
     var best = score.map { $0 / lift }
@@ -80,7 +93,7 @@ struct StepModel {
     let slope = zip(vector, score).reduce(0) { $0 + $1.0 * $1.1 }
     let bend = zip(vector, curvature.times(vector)).reduce(0) { $0 + $1.0 * $1.1 }
     return Step(
-      vector: vector, length: length ?? Self.length(vector), gain: slope - bend / 2,
+      vector: padded(vector), length: length ?? Self.length(vector), gain: slope - bend / 2,
       isBounded: isBounded)
   }
 

@@ -30,6 +30,21 @@ public struct Cholesky: Sendable {
     guard info == 0 else { throw .notPositiveDefinite(pivot: Int(info)) }
   }
 
+  private init(order: Int, factor: [Double]) {
+    self.order = order
+    self.factor = factor
+  }
+
+  /// The factor of the first rows and columns of A, which is that of A cut off.
+  ///
+  /// - Precondition: `order` is at most that of A.
+  public func leading(order count: Int) -> Cholesky {
+    Cholesky(
+      order: count,
+      factor: Matrix(rowCount: order, columnCount: order, elements: factor)
+        .leading(order: count).elements)
+  }
+
   /// The `CHARACTER` argument that names the lower triangle.
   private static let lower = CChar(UInt8(ascii: "L"))
 

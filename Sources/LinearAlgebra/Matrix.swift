@@ -56,6 +56,14 @@ public struct Matrix: Sendable, Hashable {
     Matrix(columns: columns.map { Array(column($0)) }, rowCount: rowCount)
   }
 
+  /// The first rows and columns of the matrix.
+  ///
+  /// - Precondition: The matrix has that many of both.
+  public func leading(order: Int) -> Matrix {
+    Matrix(
+      columns: (0..<order).map { Array(column($0).prefix(order)) }, rowCount: order)
+  }
+
   /// The product of the matrix and a vector of `columnCount` elements.
   public func times(_ vector: [Double]) -> [Double] {
     precondition(vector.count == columnCount, "one factor a column")
