@@ -7,13 +7,15 @@ public enum TrainingReport {
   /// - Parameters:
   ///   - model: The model.
   ///   - path: Where the model was written; nil where it was not.
-  /// - Returns: `{model, fit, coefficients, dropped_terms, cohort, cross_validation, imputation,
-  ///   bootstrap, instability, warnings, sample_size, rivals, verdict}`.
+  /// - Returns: `{model, fit, coefficients, intervals, tests, dropped_terms, cohort, cross_validation,
+  ///   imputation, bootstrap, instability, warnings, sample_size, rivals, verdict}`.
   public static func json(_ model: ResponseModel, path: String?) -> JSONValue {
     var object: JSONValue.KeyValuePairs = [
       "model": .string(path),
       "fit": fit(model.fit),
       "coefficients": CoefficientTable.json(model.coefficients),
+      "intervals": intervals(model.findings.intervals),
+      "tests": tests(model.findings.tests),
       "dropped_terms": .array(
         model.droppedTerms.map {
           .object([

@@ -92,6 +92,7 @@ public struct ModelTrainer: Sendable {
       isComputed: baseline != nil)
     record.gate = gate
     if let comparison { record.notePriors(comparison) }
+    try record.infer(procedure, cohort, threads: threads, run: run)
     let validation = try validate(procedure, cohort, &record, run)
     judge(validation, cohort, rows: used.indices, &record)
     let instability = try bootstrap(

@@ -19,6 +19,10 @@ struct Procedure: Sendable {
     var recipe: DesignRecipe
     var matrix: FeatureMatrix
     var fit: LogisticFit
+    /// How the fit was made; nil where several were pooled, and after a lasso.
+    var fitter: LogisticFitter?
+    /// The rows that were fitted, with the weights that they had; nil where several fits were pooled.
+    var fitted: LogisticRows?
     /// What was learnt from completed copies, where rows lack values.
     var imputation: LearntImputation?
     /// The priors on columns, in their raw units; none for methods without them.
@@ -76,12 +80,14 @@ struct Procedure: Sendable {
           recipe: recipe, matrix: matrix, fit: fit, penalty: penalty, subsampling: summary,
           weights: logistic.weights, classWeights: balance)
       }
+      let priors = columnPriors(on: logistic, names: matrix.names)
       let (fit, penalty) = try fit(
         logistic, recipe: recipe, rows: rows, fitter: fitter, stream: stream)
       return Learnt(
         recipe: recipe, matrix: matrix, fit: fit,
-        priors: columnPriors(on: logistic, names: matrix.names), penalty: penalty,
-        weights: logistic.weights, classWeights: balance)
+        fitter: estimator(lambda: penalty?.lambda, priors: priors).map(fitter.estimating),
+        fitted: logistic, priors: priors, penalty: penalty, weights: logistic.weights,
+        classWeights: balance)
     } catch let error as FittingError {
       throw TrainingError(error, names: matrix.names, rows: rows)
     } catch let error as TrainingError {
@@ -106,27 +112,30 @@ struct Procedure: Sendable {
     _ logistic: LogisticRows, recipe: DesignRecipe, columns: [Int]? = nil, rows: TrainingRows,
     fitter: LogisticFitter, stream: UInt64
   ) throws -> (LogisticFit, PenaltySummary?) {
-    var fitter = fitter
-    switch design.method {
-    case .ml: fitter.estimator = .maximumLikelihood
-    case .firth: fitter.estimator = .firth
-    case .flic: fitter.estimator = .flic
-    case .flac: fitter.estimator = .flac
-    case .prior:
-      let names = columns.map { $0.map { recipe.termNames[$0] } } ?? recipe.termNames
-      fitter.estimator = .prior(columnPriors(on: logistic, names: names))
-    case .ridge, .lasso, .elasticNet:
-      let found = try penalized(
-        logistic, net: try elasticNet(recipe, columns: columns), rows: rows, fitter: fitter,
-        stream: stream)
-      let null = logistic.nullDeviance(hasIntercept: recipe.hasIntercept)
-      let summary = PenaltySummary(
-        found, alpha: alpha,
-        names: columns.map { $0.map { recipe.termNames[$0] } } ?? recipe.termNames,
-        nullDeviance: null)
-      return (found.fit, summary)
+    let names = columns.map { $0.map { recipe.termNames[$0] } } ?? recipe.termNames
+    if !design.method.isPenalized {
+      let priors = columnPriors(on: logistic, names: names)
+      let estimator = estimator(lambda: nil, priors: priors) ?? .maximumLikelihood
+      return (try fitter.estimating(estimator).fit(logistic), nil)
     }
-    return (try fitter.fit(logistic), nil)
+    let found = try penalized(
+      logistic, net: try elasticNet(recipe, columns: columns), rows: rows, fitter: fitter,
+      stream: stream)
+    let null = logistic.nullDeviance(hasIntercept: recipe.hasIntercept)
+    return (found.fit, PenaltySummary(found, alpha: alpha, names: names, nullDeviance: null))
+  }
+
+  /// The estimator of the method; nil after a lasso, whose estimates nothing else builds on.
+  private func estimator(lambda: Double?, priors: [ColumnPrior]) -> Estimator? {
+    switch design.method {
+    case .ml: .maximumLikelihood
+    case .firth: .firth
+    case .flic: .flic
+    case .flac: .flac
+    case .prior: .prior(priors)
+    case .ridge: lambda.map { .ridge(lambda: $0) }
+    case .lasso, .elasticNet: nil
+    }
   }
 
   /// The recipe with its knots learnt from the rows taken, and their design matrix.
@@ -223,5 +232,14 @@ extension TrainingError {
     case .unusablePrior(let column):
       self = .unusablePrior(term: names.indices.contains(column) ? names[column] : "\(column)")
     }
+  }
+}
+
+extension LogisticFitter {
+  /// The same fitter with another estimator.
+  fileprivate func estimating(_ estimator: Estimator) -> LogisticFitter {
+    var fitter = self
+    fitter.estimator = estimator
+    return fitter
   }
 }

@@ -34,6 +34,8 @@ public enum TrainingError: Error, Sendable {
   case nothingObserved(terms: [String])
   /// The copies of a column of imputations are fewer than two, or differ in their number of rows.
   case imputationCopies(column: String, rows: [Int])
+  /// Too few bootstrap resamples could be fitted for intervals.
+  case noResamples(failed: Int)
   /// The parts of the model do not fit together.
   case inconsistent(ModelInconsistency)
   /// Priors that cannot be used for the model.

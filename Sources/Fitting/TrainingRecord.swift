@@ -16,6 +16,8 @@ struct TrainingRecord {
   var gate: SampleSizeGate?
   /// Remarks beside those on the method.
   var remarks: [String] = []
+  /// How sure the coefficients are; nil until it is worked out.
+  var inference: CoefficientInference?
   private var exclusions: [CohortSummary.Exclusion] = []
   private var fileRows = 0
   private var cohortRows = 0
@@ -124,40 +126,42 @@ struct TrainingRecord {
     let quantile = Normal.quantile((1 + design.confidenceLevel) / 2)
     do throws(ModelInconsistency) {
       return try ResponseModel(
-        design: design, recipe: learnt.recipe, coefficients: coefficients(quantile: quantile),
+        design: design, recipe: learnt.recipe, coefficients: coefficients(),
         covariance: covarianceRows(), normalQuantile: quantile, dropped: dropped,
         predictors: predictors, cohort: cohortSummary(), fit: summary,
         crossValidation: validation, findings: findings, warnings: warnings,
-        notes: notes() + remarks,
+        notes: notes() + intervalNotes + remarks,
         baseline: baseline, imputer: learnt.imputation?.imputer)
     } catch {
       throw .inconsistent(error)
     }
   }
 
-  /// Estimates with Wald's statistics; a ridge penalty or a prior biases estimates, so that they have
-  /// none, and what a lasso selects has no valid standard error either.
-  private func coefficients(quantile: Double) -> [Coefficient] {
-    if let pooled = pooledCoefficients() { return pooled }
-    return waldCoefficients(quantile: quantile)
-  }
-
-  private func waldCoefficients(quantile: Double) -> [Coefficient] {
-    fit.kept.enumerated().map { index, column in
+  /// Estimates with their standard errors, and what inference says of them; a prior biases estimates,
+  /// so that those with one are not tested, and what a lasso selects has no valid standard error.
+  private func coefficients() -> [Coefficient] {
+    if design.intervals?.method.isByResamples != true, let pooled = pooledCoefficients() {
+      return pooled
+    }
+    return fit.kept.enumerated().map { index, column in
       let estimate = fit.coefficients[column]
       guard fit.hasCovariance else { return Coefficient(term: names[column], estimate: estimate) }
-      let error = fit.covariance[index, index].squareRoot()
-      let hasPrior = learnt.priors.contains { $0.column == column }
-      let statistic = design.method == .ridge || hasPrior ? nil : estimate / error
+      var statement = inference?.statements[index]
+      if learnt.priors.contains(where: { $0.column == column }) {
+        statement?.statistic = nil
+        statement?.pValue = nil
+      }
       return Coefficient(
-        term: names[column], estimate: estimate, stdError: error, statistic: statistic,
-        pValue: statistic.map(Normal.twoSidedPValue), confLow: estimate - quantile * error,
-        confHigh: estimate + quantile * error)
+        term: names[column], estimate: fit.coefficients[column],
+        stdError: covariance[index, index].squareRoot(), statistic: statement?.statistic,
+        pValue: statement?.pValue, confLow: statement?.low, confHigh: statement?.high)
     }
   }
 
+  private var covariance: Matrix { inference?.covariance ?? fit.covariance }
+
   private func covarianceRows() -> [[Double]] {
-    (0..<fit.covariance.columnCount).map { Array(fit.covariance.column($0)) }
+    (0..<covariance.columnCount).map { Array(covariance.column($0)) }
   }
 
   /// The terms without a coefficient: constant ones, and combinations of others.
@@ -253,7 +257,7 @@ struct TrainingRecord {
     if let plan = design.subsampling { return Self.subsamplingNotes(plan) }
     switch design.method {
     case .ml:
-      return ["std_error, interval and p-value are Wald's, from the information at the estimate"]
+      return []
     case .firth:
       return [
         "Firth's likelihood pulls predicted probabilities towards one half; for prediction prefer "

@@ -69,6 +69,7 @@ public struct TrainingRows: Sendable {
     look("outcome") { outcomes[$0].isNaN }
     if let weights { look("weight") { weights[$0].isNaN } }
     if let offsets { look("offset") { offsets[$0].isNaN } }
+    if let clusters = groups[.cluster] { look("cluster") { clusters.codes[$0] < 0 } }
     for name in columns {
       guard let column = cohort.column(named: name) else { continue }
       switch column.values {

@@ -185,10 +185,13 @@ extension ResponseModel.Parts {
       if let value = coefficient.pValue, !(0...1).contains(value) {
         throw .badNumber(path: "\(path).p_value")
       }
-      if let low = coefficient.confLow, !(low <= coefficient.estimate) {
+      // Quantiles of resamples need not hold the estimate between them.
+      let isByResamples = design.intervals?.method.isByResamples == true
+      let (low, high) = (coefficient.confLow, coefficient.confHigh)
+      if let low, !(low <= (isByResamples ? high ?? low : coefficient.estimate)) {
         throw .badNumber(path: "\(path).conf_low")
       }
-      if let high = coefficient.confHigh, !(high >= coefficient.estimate) {
+      if let high, !(high >= (isByResamples ? low ?? high : coefficient.estimate)) {
         throw .badNumber(path: "\(path).conf_high")
       }
     }

@@ -22,6 +22,10 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var classWeights: ClassWeights?
   /// What fits of subsamples had in common, where coefficients are their averages.
   public var subsampling: SubsamplingSummary?
+  /// How the intervals of coefficients came out; nil for Wald's.
+  public var intervals: IntervalSummary?
+  /// Tests of several coefficients together; nil where none are valid.
+  public var tests: [ChunkTest]?
 
   /// Creates findings without any.
   public init() {}
@@ -37,5 +41,7 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
     case penalty
     case classWeights = "class_weight"
     case subsampling
+    case intervals
+    case tests
   }
 }

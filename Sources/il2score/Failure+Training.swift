@@ -108,6 +108,12 @@ extension Failure {
         message: "the prior of \(shown(term)) is no distribution in the units of its column",
         remedy: "Give its effect per sd, or in another unit.", terms: [term],
         status: .configuration)
+    case .noResamples(let failed):
+      Notice(
+        rule: "failed-resamples",
+        message: "\(failed) bootstrap resamples were drawn, and fewer than two could be fitted",
+        remedy: "Use --conf-method profile, or --method flic, which separated resamples do not stop.",
+        status: .wrongData)
     case .inconsistent(let error):
       notice(for: error, file: nil)
     }

@@ -22,9 +22,12 @@ struct HeldLikelihood: Sendable {
     let position: [Double]
     /// The derivative of the maximum by the last coordinate.
     let slope: Double
+
+    /// The last coordinate.
+    var value: Double { position.last ?? .nan }
   }
 
-  /// Prepares rows.
+  /// Prepares rows, or fails where the columns depend on each other.
   ///
   /// - Parameters:
   ///   - rows: Rows that weigh something.
@@ -32,11 +35,12 @@ struct HeldLikelihood: Sendable {
   ///   - held: The columns whose coefficients are held; with `free` they are independent.
   ///   - isBiasReduced: Whether the likelihood is Firth's.
   ///   - threads: The largest number of threads; 0 for one a processor.
-  init(_ rows: LogisticRows, free: [Int], held: [Int], isBiasReduced: Bool, threads: Int) {
+  init?(_ rows: LogisticRows, free: [Int], held: [Int], isBiasReduced: Bool, threads: Int) {
     self.rows = LogisticRows(
       design: rows.design.selecting(columns: free + held), outcomes: rows.outcomes,
       weights: rows.weights, offsets: rows.offsets)
     coordinates = Coordinates(independent: self.rows)
+    guard coordinates.basis.dropped.isEmpty, !held.isEmpty else { return nil }
     heldCount = held.count
     self.isBiasReduced = isBiasReduced
     self.threads = threads
@@ -65,22 +69,37 @@ struct HeldLikelihood: Sendable {
     }
   }
 
-  /// The maximum over the free coefficients; nil where it is not found.
+  /// The maximum over the free coefficients.
   ///
   /// - Parameter start: Where the search begins; its last coordinates are held.
+  /// - Returns: The maximum, or nil where it is not found.
   func maximum(from start: [Double]) -> Maximum? {
     let search = Maximization(
       rows, in: coordinates, from: start, threads: threads,
       configure: { solver in solver = self.solver(solver.rows) })
-    guard let search, search.result.stop == .converged else { return nil }
+    // Of a nearly singular information rounding makes the determinant too large.
+    guard let search, search.result.stop == .converged,
+      !isBiasReduced || Self.isSound(search.result.point)
+    else { return nil }
     let found = search.coordinates.basis
     let position = coordinates.position(
       of: found.coefficients(from: search.result.point.coefficients))
     let scale = found.triangle[order - 1, order - 1] * found.scales[order - 1]
+    // Firth's determinant is that of the coordinates in which the maximum was found.
+    let stretch = isBiasReduced ? found.logStretch - coordinates.basis.logStretch : 0
     return Maximum(
-      objective: search.result.point.objective,
+      objective: search.result.point.objective + stretch,
       position: position.dropLast(heldCount) + start.suffix(heldCount),
       slope: (search.result.point.score.last ?? 0) * scale / lastScale)
+  }
+
+  /// The maximum with the last coordinate at a value, searched for from another maximum.
+  func maximum(at value: Double, near other: Maximum) -> Maximum? {
+    maximum(from: other.position.dropLast() + [value])
+  }
+
+  private static func isSound(_ point: NewtonSolver.Point) -> Bool {
+    point.lift == 0 && point.factor.smallestRelativePivot(of: point.information) > 1e-11
   }
 
   private func solver(_ rows: LogisticRows) -> NewtonSolver {
@@ -91,5 +110,12 @@ struct HeldLikelihood: Sendable {
     solver.tolerance = isBiasReduced ? 1e-18 : 1e-20
     solver.iterationLimit = isBiasReduced ? 500 : 100
     return solver
+  }
+}
+
+extension OrthonormalBasis {
+  /// The logarithm of the determinant of the map from coefficients to coordinates.
+  fileprivate var logStretch: Double {
+    kept.indices.reduce(0) { $0 + .log(triangle[$1, $1]) + .log(scales[$1]) }
   }
 }

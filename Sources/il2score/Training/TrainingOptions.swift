@@ -76,6 +76,8 @@ struct TrainingOptions: ParsableArguments {
     try priors.check(method: method)
     try penalty.check(method: method)
     try subsampling.check(method: method, penalty: penalty, missing: missing)
+    try intervals.check(for: method)
+    try intervals.check(with: missing)
   }
 }
 

@@ -47,6 +47,7 @@ struct TrainingPlan {
       [
         outcome.column, id, weights, offset, options.validation.foldColumn,
         options.missing.imputationColumn,
+        options.intervals.cluster,
       ].compactMap { $0 }
         + study.exclude + study.eligibility + study.columns(role: .exclude)
         + study.columns(role: .outcome))
@@ -72,7 +73,7 @@ struct TrainingPlan {
       weights: try weights.map { try NumericColumn.values(named: $0, in: cohort) },
       offsets: try offset.map { try NumericColumn.values(named: $0, in: cohort) },
       folds: try options.validation.foldColumn.map { try Self.foldLabels($0, in: cohort) },
-      groups: try Self.imputationGroups(options.missing, in: cohort))
+      groups: try Self.groups(options, in: cohort))
     outcomeRemarks = Self.remarks(on: outcome, cohort: cohort)
     ids = read.ids ?? (0..<cohort.rowCount).map { "\($0 + 1)" }
     let design = StudyDesign(
@@ -85,7 +86,8 @@ struct TrainingPlan {
       confidenceLevel: options.intervals.level, landmarkDays: landmark,
       classWeight: options.penalty.classWeight == .balanced ? .balanced : nil,
       penalty: options.penalty.design(method: options.method),
-      validation: options.validation.design, imputation: options.missing.design,
+      intervals: options.intervals.design, validation: options.validation.design,
+      imputation: options.missing.design,
       priors: try options.priors.design(), subsampling: options.subsampling.design)
     trainer = ModelTrainer(
       design: design,

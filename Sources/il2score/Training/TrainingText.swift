@@ -18,6 +18,7 @@ enum TrainingText {
     for dropped in model.droppedTerms {
       text += "\(dropped.term): dropped, \(dropped.reason.rawValue)\n"
     }
+    text += tests(of: model, bold: bold)
     text += "\n" + fit(model.fit) + penalty(of: model)
     text += subsampling(of: model)
     text += imputation(model.findings.imputation, bold: bold)
