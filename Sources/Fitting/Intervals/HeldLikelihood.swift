@@ -71,12 +71,17 @@ struct HeldLikelihood: Sendable {
 
   /// The maximum over the free coefficients.
   ///
-  /// - Parameter start: Where the search begins; its last coordinates are held.
+  /// - Parameters:
+  ///   - start: Where the search begins; its last coordinates are held.
+  ///   - isRough: Whether six digits of the objective are enough.
   /// - Returns: The maximum, or nil where it is not found.
-  func maximum(from start: [Double]) -> Maximum? {
+  func maximum(from start: [Double], isRough: Bool = false) -> Maximum? {
     let search = Maximization(
       rows, in: coordinates, from: start, threads: threads,
-      configure: { solver in solver = self.solver(solver.rows) })
+      configure: { solver in
+        solver = self.solver(solver.rows)
+        if isRough { solver.tolerance = 1e-7 }
+      })
     // Of a nearly singular information rounding makes the determinant too large.
     guard let search, search.result.stop == .converged,
       !isBiasReduced || Self.isSound(search.result.point)
@@ -94,8 +99,8 @@ struct HeldLikelihood: Sendable {
   }
 
   /// The maximum with the last coordinate at a value, searched for from another maximum.
-  func maximum(at value: Double, near other: Maximum) -> Maximum? {
-    maximum(from: other.position.dropLast() + [value])
+  func maximum(at value: Double, near other: Maximum, isRough: Bool = false) -> Maximum? {
+    maximum(from: other.position.dropLast() + [value], isRough: isRough)
   }
 
   private static func isSound(_ point: NewtonSolver.Point) -> Bool {

@@ -24,6 +24,14 @@ struct InferenceMaker {
 
   /// Whether p-values of this estimator mean anything.
   var isTested: Bool {
+    switch fitter.estimator {
+    case .maximumLikelihood, .firth, .flic, .flac: true
+    case .ridge, .prior: false
+    }
+  }
+
+  /// Whether single coefficients are tested: those without a prior are.
+  private var hasStatistics: Bool {
     if case .ridge = fitter.estimator { return false }
     return true
   }
@@ -43,7 +51,7 @@ struct InferenceMaker {
     }
     var inference = CoefficientInference(
       estimates: estimates, covariance: covariance, level: design.confidenceLevel,
-      isTested: isTested)
+      isTested: hasStatistics)
     inference.summary = summary
     let likelihood = try testLikelihood(weighty)
     if intervals.method == .profile, let likelihood {

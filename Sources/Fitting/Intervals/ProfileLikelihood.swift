@@ -88,7 +88,7 @@ struct ProfileLikelihood {
     let zeros = [Double](repeating: 0, count: indices.count)
     var starts = [top.position.dropLast(indices.count) + zeros]
     if isBiasReduced { starts.append([Double](repeating: 0, count: profile.order)) }
-    let best = starts.compactMap(profile.maximum).map(\.objective).max()
+    let best = starts.compactMap { profile.maximum(from: $0) }.map(\.objective).max()
     // Rounding must not make a statistic negative.
     return best.map { max(0, 2 * (top.objective - $0)) }
   }

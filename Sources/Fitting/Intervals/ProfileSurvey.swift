@@ -27,10 +27,12 @@ struct ProfileSurvey {
       sweep(values[..<middle].reversed(), from: estimate).reversed(),
       sweep(Array(values[middle...]), from: estimate),
     ].flatMap { $0 }
-    let upwards = sweep(values, from: estimate)
-    let downwards = Array(sweep(values.reversed(), from: estimate).reversed())
+    let inwards = [
+      sweep(Array(values[..<middle]), from: estimate),
+      sweep(values[middle...].reversed(), from: estimate).reversed(),
+    ].flatMap { $0 }
     for index in values.indices {
-      let found = [outwards[index], upwards[index], downwards[index]].compactMap { $0 }
+      let found = [outwards[index], inwards[index]].compactMap { $0 }
       if let best = found.max(by: { $0.objective < $1.objective }) { points.append(best) }
     }
     points.append(estimate)
@@ -47,9 +49,10 @@ struct ProfileSurvey {
     zip([false] + points.map(limit.isInside), points.map(limit.isInside)).count { !$0 && $1 }
   }
 
-  /// The best objective known at a value that was looked at.
+  /// The best objective at a value that was looked at.
   func objective(at value: Double) -> Double? {
-    points.filter { $0.value == value }.map(\.objective).max()
+    let known = points.filter { $0.value == value }
+    return known.compactMap { limit.profile.maximum(at: value, near: $0)?.objective }.max()
   }
 
   /// The outermost limits; nil where the profile does not drop so far.
@@ -69,7 +72,7 @@ struct ProfileSurvey {
   /// scale from that on which the row that counts most leaves even odds to one far beyond the others'.
   private static func values(_ limit: ProfileLimit, estimate: Double, ratio: Double) -> [Double] {
     let reach = limit.drop.squareRoot() * limit.unit
-    let steps = stride(from: -3, through: 3, by: ratio / 4).map { estimate + $0 * reach }
+    let steps = stride(from: -3, through: 3, by: ratio / 2).map { estimate + $0 * reach }
     let largest = limit.profile.lastDirection.reduce(0) { max($0, abs($1)) }
     var values = steps.filter { $0 != estimate } + [0]
     guard largest > 0, largest.isFinite else { return values.sorted() }
@@ -86,7 +89,9 @@ struct ProfileSurvey {
   private func sweep(_ values: [Double], from start: Point) -> [Point?] {
     var last = start
     return values.map { value in
-      guard let point = limit.profile.maximum(at: value, near: last) else { return nil }
+      guard let point = limit.profile.maximum(at: value, near: last, isRough: true) else {
+        return nil
+      }
       last = point
       return point
     }
@@ -95,25 +100,39 @@ struct ProfileSurvey {
   /// Adds the tops between neighbours that rise towards each other.
   private mutating func addHumps() {
     var found: [Point] = []
-    for (left, right) in zip(points, points.dropFirst()) where left.slope > 0 && right.slope < 0 {
-      if let top = hump(left, right) { found.append(top) }
+    // The estimate itself is a top, but for rounding.
+    let level = 1e-7 / limit.unit
+    for (left, right) in zip(points, points.dropFirst())
+    where left.slope > level && right.slope < -level {
+      guard let rough = hump(left, right, precision: 1e-6, isRough: true) else { continue }
+      let isHighest = rough.objective > limit.top - 1e-5
+      let fine = isHighest ? hump(left, right, precision: 1e-14, isRough: false) : nil
+      found.append(fine ?? rough)
     }
     points = (points + found).sorted { $0.value < $1.value }
   }
 
   /// The top between two points, by halving where the slope changes its sign.
-  private func hump(_ left: Point, _ right: Point) -> Point? {
+  ///
+  /// - Parameters:
+  ///   - left: A point from which the profile rises.
+  ///   - right: A point towards which it falls.
+  ///   - precision: By how much the objective may still rise, relative to its size.
+  ///   - isRough: Whether few digits of each maximum are enough.
+  /// - Returns: The highest point that was found.
+  private func hump(_ left: Point, _ right: Point, precision: Double, isRough: Bool) -> Point? {
     var (low, high) = (left, right)
     var best: Point?
     for _ in 0..<60 {
       let value = low.value + (high.value - low.value) / 2
       guard value > low.value, value < high.value,
-        let point = [low, high].compactMap({ limit.profile.maximum(at: value, near: $0) })
+        let point = [low, high]
+          .compactMap({ limit.profile.maximum(at: value, near: $0, isRough: isRough) })
           .max(by: { $0.objective < $1.objective })
       else { break }
       if point.objective > best?.objective ?? -.infinity { best = point }
       if point.slope > 0 { low = point } else { high = point }
-      if abs(point.slope) * (high.value - low.value) < 1e-14 * (1 + abs(limit.top)) { break }
+      if abs(point.slope) * (high.value - low.value) < precision * (1 + abs(limit.top)) { break }
     }
     return best
   }

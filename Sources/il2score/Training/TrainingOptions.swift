@@ -66,13 +66,6 @@ struct TrainingOptions: ParsableArguments {
         that is unsettled; use ridge, flic, firth or ml with imputation
         """)
     }
-    if missing.rule != .complete, intervals.method != .wald {
-      throw ValidationError(
-        """
-        --conf-method \(intervals.method.rawValue) is for one complete cohort; intervals of pooled \
-        fits are by Rubin's rules and the t distribution
-        """)
-    }
     try priors.check(method: method)
     try penalty.check(method: method)
     try subsampling.check(method: method, penalty: penalty, missing: missing)

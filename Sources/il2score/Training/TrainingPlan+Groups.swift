@@ -22,7 +22,7 @@ extension RowGroups {
       let values = Set(numbers.filter { !$0.isNaN }).sorted()
       let places = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
       self.init(
-        codes: numbers.map { places[$0] ?? -1 }, names: values.map { NumberText.shortest($0) })
+        codes: numbers.map { places[$0] ?? -1 }, names: values.map { "\($0)" })
     case .categorical(let categories):
       self.init(codes: categories.codes.map { Int($0) }, names: categories.levels)
     case .text(let texts):
