@@ -37,12 +37,13 @@ extension TrainingRecord {
       guard let found else { throw .noResamples(failed: resampleCount(intervals)) }
       return found
     }
-    // What was pooled over imputations has statements of its own.
+    // What was pooled over imputations has statements of its own, but not where all copies agree.
     guard var fitter = learnt.fitter, let fitted = learnt.fitted else {
-      guard learnt.subsampling != nil, learnt.fit.hasCovariance else { return nil }
+      guard learnt.fit.hasCovariance else { return nil }
       return CoefficientInference(
         estimates: learnt.fit.kept.map { learnt.fit.coefficients[$0] },
-        covariance: learnt.fit.covariance, level: design.confidenceLevel, isTested: false)
+        covariance: learnt.fit.covariance, level: design.confidenceLevel,
+        isTested: design.method != .ridge)
     }
     fitter.threads = threads
     let maker = InferenceMaker(
