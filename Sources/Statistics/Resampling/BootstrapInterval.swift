@@ -17,20 +17,20 @@ public struct BootstrapInterval: Sendable, Hashable {
     (low, high) = (limits[0], limits[1])
   }
 
-  /// The interval corrected for bias and acceleration, BCa (Efron, *J. Am. Stat. Assoc.* 82 (1987)
-  /// 171; DiCiccio & Efron, *Stat. Sci.* 11 (1996) 189).
+  /// The interval corrected for bias and acceleration, BCa.
   ///
+  /// Sources: Efron, *J. Am. Stat. Assoc.* 82 (1987) 171; DiCiccio & Efron, *Stat. Sci.* 11 (1996) 189.
   /// The bias z₀ is the normal quantile of the share of resamples below the estimate, ties counted
   /// half; the acceleration is Σd³/(6(Σd²)^{3/2}) with d how far the jackknife's estimates lie below
   /// their mean. Limits are the quantiles at Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z))).
+  /// It fails where all resamples lie on one side of the estimate, so that the bias has no measure, or
+  /// where the acceleration is too large for the level.
   ///
   /// - Parameters:
   ///   - estimates: One a resample; NaN is dropped.
   ///   - estimate: The estimate of all rows.
   ///   - jackknife: The estimates without each row, or each cluster, in turn; NaN is dropped.
   ///   - level: The confidence level.
-  /// - Returns: Nil where all resamples lie on one side of the estimate, so that the bias has no
-  ///   measure, or where the acceleration is too large for the level.
   public init?(
     corrected estimates: [Double], estimate: Double, jackknife: [Double], level: Double
   ) {
