@@ -26,7 +26,7 @@ struct InferenceMaker {
   var isTested: Bool {
     switch fitter.estimator {
     case .maximumLikelihood, .firth, .flic, .flac: true
-    case .ridge, .prior: false
+    case .ridge, .prior, .elasticNet: false
     }
   }
 
