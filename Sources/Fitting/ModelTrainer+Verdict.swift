@@ -1,6 +1,7 @@
 internal import LinearAlgebra
 internal import RealModule
 internal import ResponseModels
+internal import Statistics
 
 extension ModelTrainer {
   /// Holds the cross-validated model against its rivals, and notes the verdict.
@@ -15,7 +16,15 @@ extension ModelTrainer {
     _ record: inout TrainingRecord
   ) {
     guard let validation else {
-      record.findings.verdict = ModelJudgement.notAssessed
+      let outcomes = cohort.rows.outcomes
+      let events = outcomes.count { $0 == 1 }
+      guard design.folds > 0, min(events, outcomes.count - events) < 2 else {
+        record.findings.verdict = ModelJudgement.notAssessed
+        return
+      }
+      let verdict = ModelJudgement.tooRare(events: events, rows: outcomes.count)
+      record.findings.verdict = verdict
+      record.noteVerdict(verdict)
       return
     }
     let count = cohort.rows.outcomes.count
@@ -32,7 +41,10 @@ extension ModelTrainer {
         return Double.log(probability) - Double.log(onePlus: -probability)
       }
     }
-    let verdict = ModelJudgement(linear, contest: contest, measures: measures).verdict
+    let verdict = ModelJudgement(
+      linear, contest: contest, measures: measures,
+      isOverburdened: record.gate?.summary?.verdict == SampleSizeVerdict.cannotCarry.rawValue
+    ).verdict
     record.findings.rivals = contest.rivals.map(\.summary)
     record.findings.verdict = verdict
     record.noteVerdict(verdict)
@@ -55,7 +67,7 @@ extension TrainingRecord {
     warnings.append(
       ModelWarning(
         rule: "no-model",
-        message: "on held-out rows the model is not better than doing without it: "
+        message: "the model is not shown to be better than doing without it: "
           + verdict.reasons.joined(separator: "; ")))
   }
 }

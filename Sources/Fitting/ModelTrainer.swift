@@ -161,6 +161,9 @@ public struct ModelTrainer: Sendable {
         }
         partitions = drawn
       }
+    } catch .tooFewOfAClass(let events, let nonEvents) {
+      record.noteTooFewForFolds(min(events, nonEvents))
+      return nil
     } catch {
       throw .folds(error)
     }

@@ -85,6 +85,15 @@ struct TrainingRecord {
     }
   }
 
+  /// Warns where an outcome is too rare to be in two folds.
+  mutating func noteTooFewForFolds(_ count: Int) {
+    warnings.append(
+      ModelWarning(
+        rule: "few-events",
+        message: "\(count) of the rarer outcome cannot be dealt into folds: there are no "
+          + "cross-validated measures"))
+  }
+
   /// Some names, the first of many.
   private static func list(_ names: [String]) -> String {
     guard names.count > 8 else { return names.joined(separator: ", ") }

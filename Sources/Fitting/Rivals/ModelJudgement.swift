@@ -4,7 +4,8 @@ internal import ResponseModels
 /// The verdict on a model by its held-out predictions.
 ///
 /// A model is accepted where three things hold on held-out rows: its log loss is lower than that of the
-/// prevalence alone by more than half a standard error; its net benefit, averaged over thresholds whose
+/// prevalence alone by more than half a standard error, or by more than a whole one where the sample-size
+/// gate says that the cohort cannot carry its parameters; its net benefit, averaged over thresholds whose
 /// odds are within a factor of 2 of the outcome's, exceeds the larger of treating all and treating none;
 /// and neither its best single predictor nor a marker has a lower log loss by both a standard error and
 /// a tenth of what that rival gains over the prevalence. A published score that is better by as much is
@@ -14,13 +15,17 @@ internal import ResponseModels
 /// p parameters with p: with LR its likelihood-ratio statistic, the summed gain is near LR/2 − p and its
 /// standard error near √LR. Without any effect LR is chi-squared with p degrees of freedom, and the
 /// gain exceeds half its standard error where √LR > ½ + √(¼ + 2p): with a probability of 0.046 for one
-/// parameter, 0.014 for six, less for more. Without the half it would be 0.157 and 0.062.
+/// parameter, 0.014 for six, less for more. Without the half it would be 0.157 and 0.062. That holds for
+/// many events a parameter only: with about one, the half passes 8 of 100 cohorts of noise, so that a
+/// cohort which cannot carry the model has to show a whole standard error.
 struct ModelJudgement {
   /// The verdict.
   private(set) var verdict: VerdictSummary
 
   /// How many standard errors better than the prevalence a model must be.
   static let errorsBelowPrevalence = 0.5
+  /// How many where the cohort cannot carry the model's parameters.
+  static let errorsOfOverburdened = 1.0
   /// How many standard errors better than the model a rival must be to replace it.
   static let errorsOfRival = 1.0
   /// The share of a rival's gain over the prevalence that a model may forgo.
@@ -32,7 +37,16 @@ struct ModelJudgement {
   static let notAssessed = VerdictSummary(
     verdict: .notAssessed, reasons: ["there are no held-out predictions (--folds 0)"])
 
+  /// The verdict where an outcome is so rare that no fold can be judged by models of the others.
+  static func tooRare(events: Int, rows: Int) -> VerdictSummary {
+    let fewer = min(events, rows - events)
+    return VerdictSummary(
+      verdict: .noModel,
+      reasons: ["\(fewer) of \(rows) patients with the rarer outcome leave nothing to judge it by"])
+  }
+
   private let measures: HeldOutMeasures
+  private let requiredErrors: Double
   /// The loss of the model and of the prevalence, one a row.
   private let losses: (model: [Double], prevalence: [Double])
   private var failures: [String] = []
@@ -44,8 +58,12 @@ struct ModelJudgement {
   ///   - model: The model's held-out linear predictors, by repeat and row; NaN where there is none.
   ///   - contest: The rivals; the prevalence first.
   ///   - measures: The held-out rows.
-  init(_ model: [[Double]], contest: RivalContest, measures: HeldOutMeasures) {
+  ///   - isOverburdened: Whether the cohort cannot carry the model's parameters.
+  init(
+    _ model: [[Double]], contest: RivalContest, measures: HeldOutMeasures, isOverburdened: Bool
+  ) {
     self.measures = measures
+    requiredErrors = isOverburdened ? Self.errorsOfOverburdened : Self.errorsBelowPrevalence
     losses = (
       measures.losses(of: model), measures.losses(of: contest.rivals.first?.linear ?? [])
     )
@@ -70,7 +88,7 @@ struct ModelJudgement {
     let text =
       "its log loss is \(Self.text(abs(overall.gain))) \(overall.gain > 0 ? "below" : "above") that of "
       + "the prevalence alone, with a standard error of \(Self.text(error))"
-    if overall.gain > Self.errorsBelowPrevalence * error {
+    if overall.gain > requiredErrors * error {
       remarks.append(text)
     } else {
       failures.append(text)

@@ -49,6 +49,16 @@ struct ModelJudgementTests {
     #expect(model.warnings.contains { $0.rule == "no-model" })
   }
 
+  @Test func aSingleEventLeavesNoModel() throws {
+    var rows = noise(50, seed: 1)
+    rows.outcomes = rows.outcomes.indices.map { $0 == 7 ? 1 : 0 }
+    let model = try train(rows, "y ~ a")
+    #expect(model.crossValidation == nil)
+    #expect(model.findings.verdict?.verdict == .noModel)
+    #expect(model.warnings.map(\.rule).contains("few-events"))
+    #expect(model.warnings.map(\.rule).contains("no-model"))
+  }
+
   /// What knows the outcome of six in seven leaves no model where it is a marker; a published score
   /// that does is named, as it may have been made from these patients.
   @Test func aBetterRivalIsNamed() throws {
