@@ -112,7 +112,8 @@ extension Failure {
       Notice(
         rule: "failed-resamples",
         message: "\(failed) bootstrap resamples were drawn, and fewer than two could be fitted",
-        remedy: "Use --conf-method profile, or --method flic, which separated resamples do not stop.",
+        remedy: "Use --conf-method profile, or --method flic, which separated resamples do not "
+          + "stop.",
         status: .data)
     case .inconsistent(let error):
       notice(for: error, file: nil)
