@@ -8,7 +8,8 @@ public enum TrainingReport {
   ///   - model: The model.
   ///   - path: Where the model was written; nil where it was not.
   /// - Returns: `{model, fit, coefficients, intervals, tests, dropped_terms, cohort, cross_validation,
-  ///   imputation, bootstrap, instability, warnings, sample_size, rivals, verdict}`.
+  ///   imputation, bootstrap, instability, internal_external, warnings, sample_size, rivals,
+  ///   verdict}`.
   public static func json(_ model: ResponseModel, path: String?) -> JSONValue {
     var object: JSONValue.KeyValuePairs = [
       "model": .string(path),
@@ -32,6 +33,7 @@ public enum TrainingReport {
       "imputation": imputation(model.findings.imputation),
       "bootstrap": bootstrap(model.findings.bootstrap),
       "instability": instability(model.findings.instability),
+      "internal_external": internalExternal(model.findings.internalExternal),
       "warnings": .array(
         model.warnings.map {
           .object([
@@ -64,24 +66,6 @@ public enum TrainingReport {
       "excluded": .array(
         cohort.excluded.map {
           .object(["reason": .string($0.reason), "rows": .integer($0.rows)])
-        }),
-    ])
-  }
-
-  private static func crossValidation(_ summary: CrossValidationSummary) -> JSONValue {
-    .object([
-      "folds": .integer(summary.folds), "repeats": .integer(summary.repeats),
-      "pooled_auc": .number(summary.pooledAUC), "mean_auc": .number(summary.meanAUC),
-      "brier": .number(summary.brier), "log_loss": .number(summary.logLoss),
-      "calibration_intercept": .number(summary.calibrationIntercept),
-      "calibration_slope": .number(summary.calibrationSlope),
-      "per_fold": .array(
-        summary.perFold.map {
-          .object([
-            "repeat": .integer($0.repeat), "fold": .integer($0.fold), "n": .integer($0.n),
-            "events": .integer($0.events), "auc": .number($0.auc), "brier": .number($0.brier),
-            "log_loss": .number($0.logLoss),
-          ])
         }),
     ])
   }

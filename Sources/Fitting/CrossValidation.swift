@@ -56,14 +56,18 @@ struct CrossValidation {
         cohort, training: folds.rows(outside: tasks[index].fold),
         held: folds.rows(in: tasks[index].fold), stream: UInt64(index + 1), threads: inner)
     }
+    var selection = TermSelection(cohort.recipe.termNames)
     var predictions: [HeldOutPrediction] = []
     predictions.reserveCapacity(rows.outcomes.count * repeats.count)
     var perFold: [CrossValidationSummary.Fold] = []
     for (turn, folds) in repeats.enumerated() {
       var linear = [Double](repeating: .nan, count: rows.outcomes.count)
       for (task, values) in zip(tasks, held) where task.turn == turn {
-        let fold = HeldOutFold(rows: folds.rows(in: task.fold), linearPredictors: values)
-        for (row, value) in zip(fold.rows, values) { linear[row] = value }
+        let held = folds.rows(in: task.fold)
+        // The predictions, and behind them whether each term has a coefficient.
+        let fold = HeldOutFold(rows: held, linearPredictors: Array(values.prefix(held.count)))
+        if !values.isEmpty { selection.add(values.dropFirst(held.count)) }
+        for (row, value) in zip(fold.rows, fold.linearPredictors) { linear[row] = value }
         perFold.append(
           fold.measures(of: rows, turn: turn + 1, fold: labels?[task.fold - 1] ?? task.fold))
       }
@@ -78,24 +82,58 @@ struct CrossValidation {
     failures = held.count(where: \.isEmpty)
     summary = Self.summary(
       perFold, predictions: predictions, rows: rows, repeats: repeats.count,
-      folds: repeats.first?.count ?? 0)
+      folds: repeats.first?.count ?? 0, selection: selection.frequencies,
+      level: procedure.design.confidenceLevel)
   }
 
   /// The measures of all held-out predictions of a repeat, averaged over repeats.
   private static func summary(
     _ perFold: [CrossValidationSummary.Fold], predictions: [HeldOutPrediction],
-    rows: TrainingRows, repeats: Int, folds: Int
+    rows: TrainingRows, repeats: Int, folds: Int, selection: [SelectionFrequency], level: Double
   ) -> CrossValidationSummary {
     let count = rows.outcomes.count
     let pooled = (0..<repeats).map { turn in
       PooledMeasures(predictions[turn * count..<(turn + 1) * count], rows: rows)
     }
+    let perRepeat = (1...max(1, repeats)).map { turn in
+      mean(perFold.filter { $0.repeat == turn }.map(\.auc))
+    }
+    let area = averagedArea(predictions, rows: rows, repeats: repeats)
+    let limits = area?.interval(level: level)
     return CrossValidationSummary(
       folds: folds, repeats: repeats, pooledAUC: mean(pooled.map(\.auc)),
       meanAUC: mean(perFold.map(\.auc)), brier: mean(pooled.map(\.brier)),
       logLoss: mean(pooled.map(\.logLoss)),
       calibrationIntercept: mean(pooled.map(\.calibrationIntercept)),
-      calibrationSlope: mean(pooled.map(\.calibrationSlope)), perFold: perFold)
+      calibrationSlope: mean(pooled.map(\.calibrationSlope)), perFold: perFold,
+      aucStdError: area?.estimate.standardError, aucLow: limits?.low, aucHigh: limits?.high,
+      sdOverRepeats: CrossValidationSummary.Spread(
+        pooledAUC: deviation(pooled.map(\.auc)), meanAUC: deviation(perRepeat),
+        brier: deviation(pooled.map(\.brier)), logLoss: deviation(pooled.map(\.logLoss)),
+        calibrationIntercept: deviation(pooled.map(\.calibrationIntercept)),
+        calibrationSlope: deviation(pooled.map(\.calibrationSlope))),
+      selection: selection)
+  }
+
+  /// The area averaged over repeats, with its standard error; none with weights, for which DeLong's
+  /// variance is not made.
+  private static func averagedArea(
+    _ predictions: [HeldOutPrediction], rows: TrainingRows, repeats: Int
+  ) -> RepeatedAreaUnderCurve? {
+    guard rows.weights == nil else { return nil }
+    let count = rows.outcomes.count
+    let sets = (0..<repeats).map { turn in
+      predictions[turn * count..<(turn + 1) * count].map(\.probability)
+    }
+    return try? RepeatedAreaUnderCurve(sets, outcomes: rows.outcomes)
+  }
+
+  /// The standard deviation of the values that are there; none of fewer than two.
+  private static func deviation(_ values: [Double?]) -> Double? {
+    let present = values.compactMap { $0 }
+    guard present.count > 1, let mean = mean(values) else { return nil }
+    let squares = present.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(present.count - 1)).squareRoot()
   }
 
   /// The mean of the values that are there.
@@ -134,7 +172,8 @@ private struct PooledMeasures {
 }
 
 extension Procedure {
-  /// The linear predictors of rows by a model of others; none where it could not be fitted.
+  /// The linear predictors of rows by a model of others, followed by 1 or 0 for each term with or
+  /// without a coefficient; none where it could not be fitted.
   fileprivate func heldOutPredictors(
     _ cohort: PreparedCohort, training: [Int], held: [Int], stream: UInt64, threads: Int
   ) -> [Double] {
@@ -142,6 +181,7 @@ extension Procedure {
       let learnt = try learn(
         cohort, rows: training, stream: stream, threads: threads, isRefined: false)
       return try learnt.linearPredictors(of: cohort, rows: held)
+        + learnt.selectedTerms.map { $0 ? 1 : 0 }
     } catch {
       return []
     }

@@ -97,6 +97,7 @@ public struct ModelTrainer: Sendable {
     judge(validation, cohort, rows: used.indices, &record)
     let instability = try bootstrap(
       procedure, cohort, indices: used.indices, full: learnt, &record, run)
+    internalExternal(procedure, cohort, &record, run)
     let model = try record.model(
       predictors: predictors(
         learnt.recipe, used.learnable, all: used.copies == nil ? rows : used.rows),
@@ -170,6 +171,7 @@ public struct ModelTrainer: Sendable {
     record.noteFolds(partitions)
     let validation = CrossValidation(
       procedure, cohort: cohort, repeats: partitions, labels: labels, threads: threads, run: run)
+    record.noteArea(of: validation.summary)
     if validation.failures > 0 {
       record.noteFailedFolds(validation.failures, of: partitions.reduce(0) { $0 + $1.count })
     }

@@ -166,6 +166,13 @@ struct Procedure: Sendable {
 }
 
 extension Procedure.Learnt {
+  /// Whether each term has a coefficient other than zero, as a dropped one has not.
+  var selectedTerms: [Bool] {
+    var selected = fit.coefficients.map { $0 != 0 }
+    for dropped in fit.dropped { selected[dropped.column] = false }
+    return selected
+  }
+
   /// What the model learnt says of some rows, which it may not have seen.
   ///
   /// - Parameters:

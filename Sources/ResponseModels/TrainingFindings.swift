@@ -26,6 +26,8 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
   public var intervals: IntervalSummary?
   /// Tests of several coefficients together; nil where none are valid.
   public var tests: [ChunkTest]?
+  /// How the procedure does in centers or periods that are left out; nil where none were.
+  public var internalExternal: [InternalExternalSummary]?
 
   /// Creates findings without any.
   public init() {}
@@ -43,5 +45,6 @@ public struct TrainingFindings: Codable, Hashable, Sendable {
     case subsampling
     case intervals
     case tests
+    case internalExternal = "internal_external"
   }
 }

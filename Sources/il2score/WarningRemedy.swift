@@ -16,6 +16,13 @@ enum WarningRemedy {
     case "failed-folds": "Use fewer folds, or folds that leave both outcomes among the rest."
     case "failed-resamples":
       "Use --method flic or a penalty, which have an answer in each resample."
+    case "missing-center", "missing-period":
+      "Complete the column, or give the rows a label of their own."
+    case "single-center", "single-period":
+      "Name a column with two values or more, or check the filters."
+    case "one-class-center", "one-class-period": "Merge small centers or neighboring periods."
+    case "failed-center", "failed-period":
+      "Use --method flic or a penalty, which have an answer with few events."
     case "resample-rows": "Give resamples of the rows that have all values."
     case "availability-overruled":
       "If a candidate has no such value before the first dose, take the line out of the study file."

@@ -1,6 +1,7 @@
 import Cohorts
 import Features
 import ResponseModels
+import Statistics
 import TestSupport
 import Testing
 
@@ -56,6 +57,63 @@ import Testing
     }
     let pooled = (1...2).map { turn in area(result.heldOut.filter { $0.repeat == turn }) }
     expectClose(try #require(summary.pooledAUC), (pooled[0] + pooled[1]) / 2, relative: 1e-13)
+  }
+
+  /// The standard deviations are over repeats; the interval is about the averaged area.
+  @Test func saysHowSureItIs() throws {
+    let rows = SyntheticCohort.patients(90)
+    let design = StudyDesign(
+      outcome: "y", formula: "y ~ a + b", method: .ml, folds: 5, repeats: 3, confidenceLevel: 0.9)
+    let result = try ModelTrainer(design: design, threads: 1).train(rows, fileRows: 90)
+    let summary = try #require(result.model.crossValidation)
+    let repeats = (1...3).map { turn in result.heldOut.filter { $0.repeat == turn } }
+    let areas = repeats.map(area)
+    let spread = try #require(summary.sdOverRepeats)
+    expectClose(try #require(spread.pooledAUC), deviation(areas), relative: 1e-12)
+    let scores = repeats.map { part in
+      part.reduce(0) { $0 + ($1.probability - $1.outcome) * ($1.probability - $1.outcome) } / 90
+    }
+    expectClose(try #require(spread.brier), deviation(scores), relative: 1e-10)
+    let expected = try RepeatedAreaUnderCurve(
+      repeats.map { $0.map(\.probability) }, outcomes: rows.outcomes)
+    #expect(summary.aucStdError == expected.estimate.standardError)
+    #expect(summary.aucLow == expected.interval(level: 0.9).low)
+    #expect(summary.aucHigh == expected.interval(level: 0.9).high)
+    expectClose(expected.estimate.value, try #require(summary.pooledAUC), relative: 1e-14)
+  }
+
+  private func deviation(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
+
+  @Test func oneRepeatHasNoSpreadAndWeightsNoInterval() throws {
+    var rows = SyntheticCohort.patients(60)
+    rows.weights = [Double](repeating: 1, count: 60)
+    let design = StudyDesign(
+      outcome: "y", formula: "y ~ a", method: .ml, folds: 5, repeats: 1)
+    let summary = try #require(
+      try ModelTrainer(design: design, threads: 1).train(rows, fileRows: 60).model.crossValidation)
+    #expect(summary.pooledAUC != nil && summary.aucLow == nil && summary.aucStdError == nil)
+    let spread = try #require(summary.sdOverRepeats)
+    #expect(spread.pooledAUC == nil && spread.brier == nil)
+  }
+
+  /// A term that is constant outside the first fold is dropped there, and so selected in two of three.
+  @Test func termsThatFoldsDropAreNotSelected() throws {
+    var rows = SyntheticCohort.patients(60)
+    rows.folds = (0..<60).map { $0 / 20 }
+    let rare = (0..<60).map { $0 < 20 && $0 % 2 == 0 ? 1.0 : 0 }
+    rows.cohort = Cohort(
+      source: "synthetic.csv",
+      columns: rows.cohort.columns + [Column(name: "rare", values: .numeric(rare))], rowCount: 60)
+    let design = StudyDesign(outcome: "y", formula: "y ~ a + rare", method: .firth)
+    let selection = try #require(
+      try ModelTrainer(design: design, threads: 1).train(rows, fileRows: 60).model
+        .crossValidation?.selection)
+    #expect(selection.map(\.term) == ["(Intercept)", "a", "rare"])
+    #expect(selection.map(\.frequency) == [1, 1, 2.0 / 3])
   }
 
   /// The share of pairs in the right order.

@@ -23,6 +23,9 @@ extension CalendarDay {
     elapsed(from: start, to: end, step: 12)
   }
 
+  /// The year of the Gregorian calendar; nil outside the years 1 to 9999.
+  public var year: Int? { isOfFourDigits ? civil.year : nil }
+
   /// Whether the day lies in the years 1 to 9999.
   private var isOfFourDigits: Bool { days >= -719_162 && days < 2_932_897 }
 

@@ -106,8 +106,7 @@ struct BootstrapValidation {
       let linear = try learnt.linearPredictors(of: cohort, rows: all)
       let verdict = judge.judge(
         linear, multiplicities: multiplicities, isMaximumLikelihood: isMaximumLikelihood)
-      var selected = learnt.fit.coefficients.map { $0 != 0 }
-      for dropped in learnt.fit.dropped { selected[dropped.column] = false }
+      let selected = learnt.selectedTerms
       guard selected.count == layout.terms else { return BootstrapRecord.failure(layout) }
       return BootstrapRecord.success(layout, verdict, selected: selected, linear: linear)
     } catch {

@@ -1,6 +1,15 @@
 internal import ResponseModels
 
 extension TrainingRecord {
+  /// Notes how the interval of the cross-validated area is made, where there is one.
+  mutating func noteArea(of summary: CrossValidationSummary) {
+    guard summary.aucLow != nil else { return }
+    remarks.append(
+      "the interval of the cross-validated AUC is DeLong's, its components averaged over repeats "
+        + "patient by patient: repeats see the same patients and do not narrow it; it takes the "
+        + "folds' models as they are (LeDell et al. 2015)")
+  }
+
   /// Warns of resamples that gave no model.
   mutating func noteFailedResamples(_ count: Int, of total: Int) {
     guard count > 0 else { return }

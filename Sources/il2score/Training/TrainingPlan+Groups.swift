@@ -10,7 +10,7 @@ extension TrainingPlan {
     if let cluster = options.intervals.cluster {
       groups[.cluster] = try RowGroups(column: cluster, of: cohort)
     }
-    return groups
+    return groups.merging(try heldOutGroups(options.validation, in: cohort)) { first, _ in first }
   }
 }
 

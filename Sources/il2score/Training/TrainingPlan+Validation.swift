@@ -6,9 +6,10 @@ internal import ResponseModels
 extension ValidationOptions {
   /// The validations that are asked for beside cross-validation; nil for none.
   var design: ValidationDesign? {
-    guard hasResamples else { return nil }
+    guard hasResamples || center != nil || period != nil else { return nil }
     return ValidationDesign(
-      bootstrap: bootstrap, bootstrapRows: bootstrapRows, threshold: instabilityThreshold)
+      bootstrap: bootstrap, bootstrapRows: bootstrapRows, threshold: instabilityThreshold,
+      center: center, period: period)
   }
 }
 

@@ -46,7 +46,7 @@ struct TrainingPlan {
     let reserved = Set(
       [
         outcome.column, id, weights, offset, options.validation.foldColumn,
-        options.missing.imputationColumn,
+        options.missing.imputationColumn, options.validation.center, options.validation.period,
         options.intervals.cluster,
       ].compactMap { $0 }
         + study.exclude + study.eligibility + study.columns(role: .exclude)

@@ -23,12 +23,17 @@ enum TrainingText {
     text += subsampling(of: model)
     text += imputation(model.findings.imputation, bold: bold)
     if let priors = model.findings.priors { text += self.priors(priors, of: model, bold: bold) }
-    if let validation = model.crossValidation { text += self.validation(validation) }
+    if let validation = model.crossValidation {
+      text += self.validation(validation, level: model.design.confidenceLevel)
+    }
     text += verdict(of: model.findings, bold: bold)
     if let bootstrap = model.findings.bootstrap {
       text += self.bootstrap(bootstrap, bold: bold)
     }
     if let instability = model.findings.instability { text += self.instability(instability) }
+    for summary in model.findings.internalExternal ?? [] {
+      text += internalExternal(summary, bold: bold)
+    }
     text += "\nwritten to \(path)\n"
     return text
   }
@@ -52,19 +57,5 @@ enum TrainingText {
       + "\(NumberText.fixed(fit.deviance)) (null \(NumberText.fixed(fit.nullDeviance))), AIC "
       + "\(NumberText.fixed(fit.aic)), BIC \(NumberText.fixed(fit.bic))\n"
     return text
-  }
-
-  private static func validation(_ summary: CrossValidationSummary) -> String {
-    let plan =
-      summary.repeats == 1
-      ? "\(summary.folds) folds" : "\(summary.folds) folds, \(summary.repeats) times"
-    return """
-      cross-validated (\(plan)): AUC \(NumberText.fixed(summary.pooledAUC)) \
-      (within folds \(NumberText.fixed(summary.meanAUC))), \
-      Brier \(NumberText.fixed(summary.brier)), \
-      calibration intercept \(NumberText.fixed(summary.calibrationIntercept)), \
-      slope \(NumberText.fixed(summary.calibrationSlope))
-
-      """
   }
 }

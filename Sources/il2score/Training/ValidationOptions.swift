@@ -38,6 +38,18 @@ struct ValidationOptions: ParsableArguments {
       valueName: "P"))
   var instabilityThreshold: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out each center of the column in turn, and judge the model of the others there.",
+      valueName: "COLUMN"))
+  var center: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The same by periods: whole years, dates (by their year), or other labels.",
+      valueName: "COLUMN"))
+  var period: String?
+
   /// The number of folds.
   enum FoldCount: Equatable, ExpressibleByArgument {
     /// So many.
@@ -79,6 +91,9 @@ struct ValidationOptions: ParsableArguments {
     }
     if let threshold = instabilityThreshold, !(threshold > 0 && threshold < 1) {
       throw ValidationError("--instability-threshold must be between 0 and 1, not \(threshold)")
+    }
+    if let center, center == period {
+      throw ValidationError("--center and --period name the same column \(center)")
     }
     guard (1...10_000).contains(repeats) else {
       throw ValidationError("--repeats must be between 1 and 10000, not \(repeats)")
