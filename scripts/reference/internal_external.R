@@ -11,6 +11,8 @@ y <- rbinom(n, 1, plogis(-0.6 + 0.9 * a - 0.4 * b + ifelse(center == "B", 0.7, 0
 y[center == "E"] <- 0
 
 control <- glm.control(epsilon = 1e-14, maxit = 100)
+# At the estimate: vcov() takes the weights of the step before the last.
+error <- function(x, p) sqrt(diag(solve(crossprod(x, x * p * (1 - p)))))
 levels <- lapply(sort(unique(center)), function(level) {
   held <- center == level
   model <- glm(y ~ a + b, binomial, data.frame(y, a, b)[!held, ], control = control)
@@ -26,8 +28,8 @@ levels <- lapply(sort(unique(center)), function(level) {
   line <- glm(o ~ lp, family = binomial, control = control)
   c(out, list(auc = as.numeric(area$auc), auc_std_error = sqrt(var(area)), conf_low = limits[1],
     conf_high = limits[3], calibration_intercept = coef(shift)[[1]],
-    calibration_intercept_std_error = sqrt(vcov(shift)[1, 1]), calibration_slope = coef(line)[[2]],
-    calibration_slope_std_error = sqrt(vcov(line)[2, 2]),
+    calibration_intercept_std_error = error(matrix(1, length(o)), fitted(shift))[[1]], calibration_slope = coef(line)[[2]],
+    calibration_slope_std_error = error(cbind(1, lp), fitted(line))[[2]],
     oe_low = ratio * exp(-qnorm(0.975) * spread), oe_high = ratio * exp(qnorm(0.975) * spread)))
 })
 

@@ -144,10 +144,11 @@ import Testing
   }
 
   @Test func levelsThatCannotBeJudgedSayWhy() throws {
-    // All overlap of the outcome with `a` is in center A; center B has the one event of its rows.
-    let a = (0..<40).map { Double($0) } + [45, -5, 3, 4]
-    let outcomes = (0..<40).map { $0 < 20 ? 0.0 : 1 } + [0, 1, 1, 1]
-    let labels = (0..<40).map { $0 < 21 ? "B" : "C" } + ["A", "A", "A", "A"]
+    // All overlap of the outcome with `a` is in center A; center B has one event, which the model of
+    // A and C ranks last.
+    let a = (0..<40).map { Double($0) } + [45, -5, 3, 4, 30]
+    let outcomes = (0..<40).map { $0 < 20 ? 0.0 : 1 } + [0, 1, 1, 1, 0]
+    let labels = (0..<40).map { $0 < 21 ? "B" : "C" } + ["A", "A", "A", "A", "A"]
     let rows = TrainingRows(
       cohort: SyntheticCohort.make([("a", a)]), outcomes: outcomes,
       groups: [.center: groups(labels)])
@@ -155,7 +156,7 @@ import Testing
     let levels = try #require(model.findings.internalExternal?.first?.levels)
     #expect(levels.map(\.reason) == [.separationElsewhere, .separatedPredictions, .noNonEvents])
     #expect(levels[0].brier == nil)
-    #expect(levels[1].auc == 1 && levels[1].calibrationSlope == nil && levels[1].confLow == nil)
+    #expect(levels[1].auc == 0 && levels[1].calibrationSlope == nil && levels[1].confLow == nil)
     #expect(levels[2].brier != nil && levels[2].oeRatio != nil && levels[2].auc == nil)
     #expect(model.warnings.contains { $0.rule == "failed-center" })
     // Only one class remains without C.
