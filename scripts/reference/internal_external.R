@@ -28,7 +28,8 @@ levels <- lapply(sort(unique(center)), function(level) {
   line <- glm(o ~ lp, family = binomial, control = control)
   c(out, list(auc = as.numeric(area$auc), auc_std_error = sqrt(var(area)), conf_low = limits[1],
     conf_high = limits[3], calibration_intercept = coef(shift)[[1]],
-    calibration_intercept_std_error = error(matrix(1, length(o)), fitted(shift))[[1]], calibration_slope = coef(line)[[2]],
+    calibration_intercept_std_error = error(matrix(1, length(o)), fitted(shift))[[1]],
+    calibration_slope = coef(line)[[2]],
     calibration_slope_std_error = error(cbind(1, lp), fitted(line))[[2]],
     oe_low = ratio * exp(-qnorm(0.975) * spread), oe_high = ratio * exp(qnorm(0.975) * spread)))
 })
