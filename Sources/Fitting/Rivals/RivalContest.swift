@@ -71,10 +71,8 @@ struct RivalContest {
   ) -> HeldOutRival {
     var summary = RivalSummary(name: "best-single", kind: .single)
     // Knots of all rows: they are placed without a look at outcomes.
-    guard let matrix = cohort.matrix ?? (try? cohort.recipe.matrix(of: cohort.rows.cohort)),
-      matrix.incompleteRows.isEmpty
-    else {
-      summary.reason = "values that the model imputes are missing"
+    guard let matrix = cohort.matrix ?? (try? cohort.recipe.matrix(of: cohort.rows.cohort)) else {
+      summary.reason = "the columns do not give the model's terms"
       return HeldOutRival(summary: summary, linear: [])
     }
     guard let single = SinglePredictor(recipe: cohort.recipe, matrix: matrix) else {
@@ -99,6 +97,9 @@ struct RivalContest {
       }
     summary.isAvailable = true
     summary.needs = summary.chosen.map(\.predictor)
+    if !matrix.incompleteRows.isEmpty {
+      summary.reason = "the mean of the training part stands for what is missing"
+    }
     return HeldOutRival(
       summary: summary,
       linear: Part.assembled(parts, choices.map(\.linear), repeats))

@@ -7,7 +7,8 @@ internal import LinearAlgebra
 /// with the largest score statistics (Rao's, less twice the number of columns, as in Akaike's
 /// criterion) are fitted by maximum likelihood, and the one with the better criterion is taken. The
 /// statistic is the likelihood ratio's own quadratic approximation and needs no fit; where the first is
-/// twice the second, only the first is fitted.
+/// twice the second, only the first is fitted. Where a value is missing, which a model that imputes
+/// allows, the mean of the training part stands for it.
 struct SinglePredictor: Sendable {
   /// A predictor and its columns of the design.
   struct Candidate: Sendable {
@@ -67,12 +68,14 @@ struct SinglePredictor: Sendable {
       return Choice(candidate: nil, linear: held.map { _ in part.logit })
     }
     let columns = candidates[best.candidate].columns.map(design.column)
+    let means = columns.map(part.mean)
     return Choice(
       candidate: best.candidate,
       linear: held.map { row in
         var sum = best.coefficients[0]
-        for (column, coefficient) in zip(columns, best.coefficients.dropFirst()) {
-          sum += coefficient * column[column.startIndex + row]
+        for (index, column) in columns.enumerated() {
+          let value = column[column.startIndex + row]
+          sum += best.coefficients[index + 1] * (value.isNaN ? means[index] : value)
         }
         return sum
       })

@@ -56,25 +56,34 @@ struct TrainingPart {
     return statistic.isFinite ? statistic : -.infinity
   }
 
+  /// The column without its mean; 0 where it is missing.
   private func centered(_ column: ArraySlice<Double>) -> [Double] {
+    let mean = mean(column)
     let start = column.startIndex
-    var values = rows.map { column[start + $0] }
-    var (sum, total) = (0.0, 0.0)
-    for (index, value) in values.enumerated() {
-      let weight = weights?[index] ?? 1
-      sum += weight * value
-      total += weight
-    }
-    let mean = sum / total
-    for index in values.indices { values[index] -= mean }
-    return values
+    return rows.map { column[start + $0].isNaN ? 0 : column[start + $0] - mean }
   }
 
-  /// A logistic regression on columns, intercept first: by maximum likelihood, and where that has no
-  /// finite answer by Firth's with its intercept re-estimated; nil where neither has one.
+  /// The weighted mean of a column's values in these rows; 0 where all are missing.
+  func mean(_ column: ArraySlice<Double>) -> Double {
+    let start = column.startIndex
+    var (sum, total) = (0.0, 0.0)
+    for (index, row) in rows.enumerated() where !column[start + row].isNaN {
+      let weight = weights?[index] ?? 1
+      sum += weight * column[start + row]
+      total += weight
+    }
+    return total > 0 ? sum / total : 0
+  }
+
+  /// A logistic regression on columns, intercept first, with the mean for what is missing: by maximum
+  /// likelihood, and where that has no finite answer by Firth's with its intercept re-estimated; nil
+  /// where neither has one.
   func fit(_ columns: [ArraySlice<Double>]) -> LogisticFit? {
     var elements = [Double](repeating: 1, count: rows.count)
-    for column in columns { elements += rows.map { column[column.startIndex + $0] } }
+    for column in columns {
+      let (start, mean) = (column.startIndex, mean(column))
+      elements += rows.map { column[start + $0].isNaN ? mean : column[start + $0] }
+    }
     let design = LogisticRows(
       design: Matrix(
         rowCount: rows.count, columnCount: columns.count + 1, elements: elements),

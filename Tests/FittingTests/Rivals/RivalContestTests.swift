@@ -61,6 +61,49 @@ struct RivalContestTests {
     #expect(spline.chosen.first?.predictor == "a")
   }
 
+  /// Where values are missing, the rival is that of rows filled in with each training part's mean,
+  /// which held-out rows have no part in.
+  @Test func missingValuesTakeTheMeanOfTheTrainingPart() throws {
+    let whole = SyntheticCohort.patients(120)
+    var columns =
+      ["a", "b", "c"].map { name in
+        guard case .numeric(let numbers) = whole.cohort.column(named: name)?.values else {
+          return []
+        }
+        return numbers
+      } as [[Double]]
+    for row in stride(from: 0, to: 120, by: 7) { columns[0][row] = .nan }
+    let folds = try Folds(stratified: whole.outcomes, count: 4, repeat: 1, seed: 1)
+    let gaps = rows(columns, whole.outcomes)
+    let recipe = try DesignRecipe(
+      formula: Formula(parsing: "y ~ a + b + c"), cohort: gaps.cohort, knots: Procedure.knots)
+    let completion = Completion.chained(try gaps.imputationValues(of: recipe, auxiliary: []))
+    let cohort = try PreparedCohort(recipe: recipe, rows: gaps, completion: completion)
+    let rival = RivalContest(cohort, repeats: [folds], scores: [], threads: 1).rivals[1]
+    #expect(rival.summary.isAvailable && rival.summary.reason != nil)
+    for fold in 1...4 {
+      let training = folds.rows(outside: fold)
+      let known = training.map { columns[0][$0] }.filter { !$0.isNaN }
+      let mean = known.reduce(0, +) / Double(known.count)
+      var filled = columns
+      filled[0] = columns[0].map { $0.isNaN ? mean : $0 }
+      let single = try SinglePredictor(
+        recipe: recipe, matrix: recipe.matrix(of: rows(filled, whole.outcomes).cohort))
+      let held = folds.rows(in: fold)
+      let expected = try #require(single).choice(
+        training: training, held: held, outcomes: whole.outcomes, weights: nil)
+      for (row, value) in zip(held, expected.linear) {
+        expectClose(rival.linear[0][row], value, relative: 1e-9)
+      }
+    }
+  }
+
+  private func rows(_ columns: [[Double]], _ outcomes: [Double]) -> TrainingRows {
+    TrainingRows(
+      cohort: SyntheticCohort.make(zip(["a", "b", "c"], columns).map { ($0, $1) }),
+      outcomes: outcomes)
+  }
+
   @Test func publishedLogOddsAreJudgedAsTheyStand() throws {
     let rows = SyntheticCohort.patients(200)
     var values = rows.outcomes.map { $0 == 1 ? 1.0 : 0.5 }

@@ -44,6 +44,21 @@ struct TrainingPartTests {
     #expect(part([0, 1]).fit([x[...]]) == nil)
   }
 
+  /// A missing value counts as the mean of the others.
+  @Test func missingValuesCountAsTheMean() throws {
+    var gaps = x
+    gaps[9] = .nan
+    expectClose(part().mean(gaps[...]), 5, relative: 1e-15)
+    var filled = x
+    filled[9] = 5
+    expectClose(
+      part().scoreStatistic([gaps[...]]), part().scoreStatistic([filled[...]]), relative: 1e-13)
+    let fit = try #require(part().fit([gaps[...]]))
+    let expected = try #require(part().fit([filled[...]]))
+    expectClose(fit.coefficients[1], expected.coefficients[1], relative: 1e-12)
+    expectClose(part().mean([Double](repeating: .nan, count: 10)[...]), 0)
+  }
+
   @Test func prevalences() {
     expectClose(part().prevalence, 0.5, relative: 1e-15)
     expectClose(part(weighted: true).prevalence, 8.0 / 14, relative: 1e-15)
