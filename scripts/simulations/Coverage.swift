@@ -35,6 +35,12 @@ struct Coverage: Sendable {
     tried[term] == 0 ? .nan : 100 * Double(covered[term]) / Double(tried[term])
   }
 
+  /// Whether between 93% and 97% of a term's intervals contained the truth, and nearly all replicates
+  /// gave one: those that fail are not a random choice.
+  func isSound(_ term: Int, replicates: Int) -> Bool {
+    (93...97).contains(percent(term)) && 50 * (replicates - tried[term]) <= replicates
+  }
+
   /// The percentage, the bias and the mean width of a term.
   func text(_ term: Int) -> String {
     let count = Double(max(1, tried[term]))
@@ -48,6 +54,11 @@ struct Coverage: Sendable {
 func rounded(_ value: Double, _ places: Int) -> String {
   let scale = places == 1 ? 10.0 : 1_000
   return "\((value * scale).rounded() / scale)"
+}
+
+/// A text with spaces up to a width.
+func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
 }
 
 /// Ends the program with status 1 unless all is well.

@@ -36,9 +36,9 @@ func studyImputation(replicates: Int) -> Bool {
   print("400 patients, 30% of b and of c missing at random, \(replicates) replicates")
   var isWell = true
   for (term, name) in terms.enumerated() {
-    let isInside = (93...97).contains(imputed.percent(term))
+    let isInside = imputed.isSound(term, replicates: replicates)
     isWell = isWell && isInside
-    print("\(name) = \(truth[term])\(isInside ? "" : "  OUTSIDE 93% to 97%")")
+    print("\(name) = \(truth[term])\(isInside ? "" : "  NOT WITHIN 93% to 97%")")
     print("  imputed         \(imputed.text(term))")
     print("  complete cases  \(complete.text(term))")
   }
@@ -72,21 +72,14 @@ private func patients(_ source: SeededGenerator) -> TrainingRows {
   var columns: [[Double]] = [[], [], []]
   var outcomes: [Double] = []
   for _ in 0..<400 {
-    let a = generator.nextNormal()
-    let b = 0.5 * a + Double.sqrt(0.75) * generator.nextNormal()
-    let c = generator.nextUniform() < Logistic.inverse(0.6 * a) ? 1.0 : 0
-    let eta = truth[0] + truth[1] * a + truth[2] * b + truth[3] * c
-    let y = generator.nextUniform() < Logistic.inverse(eta) ? 1.0 : 0
+    let patient = StudyPatient(coefficients: truth, &generator)
     // Half of the patients have the outcome, so that three in ten are missing on average.
-    let chance = Logistic.inverse(-1.45 + 0.8 * a + 0.9 * y)
-    outcomes.append(y)
-    columns[0].append(a)
-    columns[1].append(generator.nextUniform() < chance ? .nan : b)
-    columns[2].append(generator.nextUniform() < chance ? .nan : c)
+    let chance = Logistic.inverse(-1.45 + 0.8 * patient.values[0] + 0.9 * patient.outcome)
+    outcomes.append(patient.outcome)
+    for (place, value) in patient.values.enumerated() {
+      let isMissing = place > 0 && generator.nextUniform() < chance
+      columns[place].append(isMissing ? .nan : value)
+    }
   }
-  let cohort = Cohort(
-    source: "simulated",
-    columns: zip(terms.dropFirst(), columns).map { Column(name: $0, values: .numeric($1)) },
-    rowCount: outcomes.count)
-  return TrainingRows(cohort: cohort, outcomes: outcomes)
+  return StudyPatient.rows(columns, outcomes: outcomes)
 }

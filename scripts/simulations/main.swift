@@ -8,6 +8,6 @@ let replicates = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000
 switch arguments.first {
 case "imputation" where replicates > 0: exitUnless(studyImputation(replicates: replicates))
 default:
-  print("usage: simulations imputation [REPLICATES]")
+  print("usage: simulations imputation|bootstrap [REPLICATES]")
   exitUnless(false)
 }
