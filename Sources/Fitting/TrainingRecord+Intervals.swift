@@ -30,7 +30,7 @@ extension TrainingRecord {
         procedure: procedure, cohort: cohort,
         resamples: ResampleRows(
           count: rows.outcomes.count, clusters: rows.clusterNumbers, seed: design.seed, given: nil),
-        count: resampleCount(intervals), columnCount: learnt.matrix.columnCount, threads: threads,
+        count: resampleCount(intervals), full: learnt, threads: threads,
         run: run)
       let found = bootstrap.inference(
         of: learnt.fit, recipe: learnt.recipe, names: learnt.matrix.names, design: design)

@@ -11,36 +11,75 @@ struct BootstrapInference {
   let resamples: ResampleRows
   /// The number of resamples.
   let count: Int
-  /// The number of columns of the design.
-  let columnCount: Int
+  /// The model of all rows.
+  let full: Procedure.Learnt
   /// The largest number of threads; 0 for one a processor.
   let threads: Int
   let run: LongRun
+  /// Whether the fast way may be taken where it leads.
+  var isQuick = true
+
+  /// Resamples of a piece of work, where one takes microseconds.
+  private static let quickPiece = 20
 
   /// The coefficients of each resample's model, one a column of the design.
   ///
   /// NaN stands for a column that a resample's rows do not determine; a resample whose model could not
   /// be fitted has none.
   func estimates() -> [[Double]] {
-    run.map(task: "bootstrap intervals", count: count, threads: threads) { index in
-      coefficients(of: resamples.rows(of: index), stream: UInt64(index) + 1)
-    }
+    fits(task: "bootstrap intervals", count: count, stream: 1) { resamples.rows(of: $0) }
   }
 
   /// The coefficients without each unit of resampling in turn, as ``estimates()`` has them.
   func jackknife() -> [[Double]] {
-    run.map(task: "jackknife", count: resamples.units.count, threads: threads) { index in
-      coefficients(of: resamples.rows(without: index), stream: UInt64(count + index) + 1)
+    fits(task: "jackknife", count: resamples.units.count, stream: count + 1) {
+      resamples.rows(without: $0)
     }
   }
 
+  /// The coefficients of models of some rows, in pieces that are worth handing to a thread.
+  private func fits(
+    task: String, count: Int, stream: Int, rows: @Sendable (Int) -> [Int]
+  ) -> [[Double]] {
+    let quick = isQuick ? QuickRefit(procedure, cohort: cohort, full: full) : nil
+    let size = quick == nil ? 1 : Self.quickPiece
+    let width = full.matrix.columnCount
+    let pieces = run.map(
+      task: task, count: (count + size - 1) / size, threads: threads
+    ) { piece in
+      let refitter = quick?.refitter()
+      return (piece * size..<min(count, (piece + 1) * size)).flatMap { index in
+        let taken = rows(index)
+        if let quick, let refitter, refitter.fit(multiplicities: multiplicities(of: taken)) {
+          return quick.coefficients(of: refitter)
+        }
+        return coefficients(of: taken, stream: UInt64(stream + index))
+      }
+    }
+    return pieces.flatMap { piece in
+      stride(from: 0, to: piece.count, by: max(1, width)).map { start in
+        let values = Array(piece[start..<min(piece.count, start + width)])
+        return values.allSatisfy(\.isNaN) ? [] : values
+      }
+    }
+  }
+
+  private func multiplicities(of rows: [Int]) -> [Double] {
+    var counts = [Double](repeating: 0, count: cohort.rows.outcomes.count)
+    for row in rows { counts[row] += 1 }
+    return counts
+  }
+
+  /// The coefficients of a model of some rows by the procedure as it made the model; NaN where it
+  /// makes none.
   private func coefficients(of rows: [Int], stream: UInt64) -> [Double] {
+    let width = full.matrix.columnCount
+    var coefficients = [Double](repeating: .nan, count: width)
     guard !rows.isEmpty,
       let learnt = try? procedure.learn(
         cohort, rows: rows, stream: stream, threads: 1, isRefined: false)
-    else { return [] }
-    var coefficients = [Double](repeating: .nan, count: columnCount)
-    for column in learnt.fit.kept where column < columnCount {
+    else { return coefficients }
+    for column in learnt.fit.kept where column < width {
       coefficients[column] = learnt.fit.coefficients[column]
     }
     return coefficients

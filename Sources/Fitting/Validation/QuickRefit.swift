@@ -6,6 +6,7 @@ internal import ResponseModels
 /// in coordinates made once for all rows, from the fit of all rows.
 struct QuickRefit: Sendable {
   private let rows: LogisticRows
+  private let basis: OrthonormalBasis
   private let start: [Double]
   private let isKept: [Bool]
 
@@ -20,6 +21,7 @@ struct QuickRefit: Sendable {
         offsets: cohort.rows.offsets))
     guard coordinates.basis.kept == full.fit.kept else { return nil }
     rows = coordinates.rows
+    basis = coordinates.basis
     start = coordinates.position(of: full.fit.kept.map { full.fit.coefficients[$0] })
     let kept = Set(full.fit.kept)
     isKept = matrix.names.indices.map(kept.contains)
@@ -27,6 +29,14 @@ struct QuickRefit: Sendable {
 
   /// Memory for one thread.
   func refitter() -> LogisticRefitter { LogisticRefitter(rows, start: start) }
+
+  /// The coefficients of the last fit, one a column of the design; NaN for columns left out.
+  func coefficients(of refitter: LogisticRefitter) -> [Double] {
+    var all = [Double](repeating: .nan, count: isKept.count)
+    let kept = basis.coefficients(from: refitter.coefficients)
+    for (place, column) in basis.kept.enumerated() { all[column] = kept[place] }
+    return all
+  }
 
   /// Which terms have a coefficient.
   var selected: [Bool] { isKept }
