@@ -118,9 +118,9 @@ struct Procedure: Sendable {
       let estimator = estimator(lambda: nil, priors: priors) ?? .maximumLikelihood
       return (try fitter.estimating(estimator).fit(logistic), nil)
     }
-    let found = try penalized(
-      logistic, net: try elasticNet(recipe, columns: columns), rows: rows, fitter: fitter,
-      stream: stream)
+    var net = try elasticNet(recipe, columns: columns)
+    net.classWeights = design.classWeight == .balanced ? rows.balancingWeights() : nil
+    let found = try penalized(logistic, net: net, rows: rows, fitter: fitter, stream: stream)
     let null = logistic.nullDeviance(hasIntercept: recipe.hasIntercept)
     return (found.fit, PenaltySummary(found, alpha: alpha, names: names, nullDeviance: null))
   }

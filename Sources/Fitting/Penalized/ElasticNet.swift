@@ -1,3 +1,5 @@
+internal import ResponseModels
+
 /// What a penalty is laid on, column by column; how strong it is stands beside it.
 ///
 /// glmnet's objective (Friedman, Hastie & Tibshirani, *J. Stat. Softw.* 33 (2010) 1):
@@ -28,6 +30,10 @@ public struct ElasticNet: Sendable, Hashable {
   ///
   /// Empty where each column is its own.
   public var groups: [Int] = []
+
+  /// What the weights of events and of other rows were multiplied by, which standard deviations do not
+  /// take part in, as in scikit-learn; nil where nothing was.
+  var classWeights: ClassWeights?
 
   /// Creates a penalty on every column alike.
   public init(alpha: Double) {

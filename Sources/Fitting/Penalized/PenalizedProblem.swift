@@ -28,7 +28,8 @@ struct PenalizedProblem: Sendable {
       count: raw.design.columnCount, interceptColumn: interceptColumn)
     let free = factors.indices.filter { factors[$0] == 0 }
     standardized = StandardizedRows(
-      raw, interceptColumn: interceptColumn, isScaled: net.standardizes, unpenalized: Set(free))
+      raw, interceptColumn: interceptColumn, isScaled: net.standardizes, unpenalized: Set(free),
+      classWeights: net.classWeights)
     let kept = standardized.kept
     let groups = Self.groupSizes(net, kept: kept, factors: factors, interceptColumn)
     unit = CoordinatePenalty(

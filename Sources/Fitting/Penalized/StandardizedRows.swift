@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import ResponseModels
 
 /// Rows whose columns have weighted mean 0, and 1/n standard deviation 1 where they are scaled.
 ///
@@ -26,14 +27,16 @@ struct StandardizedRows: Sendable {
   ///   - isScaled: Whether columns are divided by their standard deviation.
   ///   - unpenalized: The columns on which there is no penalty, so that nothing would hold those of
   ///     them that are combinations of others.
+  ///   - classWeights: What the weights were multiplied by, which means and standard deviations do
+  ///     not take part in.
   init(
     _ raw: LogisticRows, interceptColumn: Int?, isScaled: Bool = true,
-    unpenalized: Set<Int> = []
+    unpenalized: Set<Int> = [], classWeights: ClassWeights? = nil
   ) {
     let count = raw.design.rowCount
     let weights = raw.weights ?? [Double](repeating: 1, count: count)
     let total = weights.reduce(0, +)
-    let shares = weights.map { $0 / total }
+    let shares = Self.shares(weights, outcomes: raw.outcomes, classWeights)
     var (kept, constant): ([Int], [Int]) = ([], [])
     var (means, deviations, elements): ([Double], [Double], [Double]) = ([], [], [])
     elements.reserveCapacity(raw.design.elements.count)
@@ -73,6 +76,20 @@ struct StandardizedRows: Sendable {
     rows = LogisticRows(
       design: gone.isEmpty ? design : design.selecting(columns: left), outcomes: raw.outcomes,
       weights: raw.weights, offsets: raw.offsets)
+  }
+
+  /// The share of each row in a mean.
+  private static func shares(
+    _ weights: [Double], outcomes: [Double], _ classWeights: ClassWeights?
+  ) -> [Double] {
+    var shares = weights
+    if let classWeights {
+      for row in shares.indices {
+        shares[row] /= outcomes[row] > 0.5 ? classWeights.event : classWeights.nonEvent
+      }
+    }
+    let total = shares.reduce(0, +)
+    return shares.map { $0 / total }
   }
 
   /// The free columns that are combinations of free columns before them.
