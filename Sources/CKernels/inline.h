@@ -68,6 +68,20 @@ INLINE double dot(const double *left, const double *right, size_t count) {
   return sum;
 }
 
+// The sum of some numbers.
+INLINE double sum_of(const double *values, size_t count) {
+  four first = {0}, second = {0};
+  size_t index = 0;
+  for (; index + 8 <= count; index += 8) {
+    first += load(values + index);
+    second += load(values + index + 4);
+  }
+  const four both = first + second;
+  double sum = total(both);
+  for (; index < count; index++) sum += values[index];
+  return sum;
+}
+
 // Adds the dot products of three columns with three others.
 INLINE void add_tile(const double *left, const double *right, double *target, size_t columns) {
   four s00 = {0}, s01 = {0}, s02 = {0}, s10 = {0}, s11 = {0}, s12 = {0}, s20 = {0}, s21 = {0}, s22 = {0};

@@ -24,6 +24,22 @@ INLINE void predict(const struct il2score_block *block) {
   }
 }
 
+// Replaces numbers by their square roots. By the vector: the C library's function, which may report an
+// error, keeps a compiler from doing so by itself.
+INLINE void take_roots(double *values) {
+  for (int row = 0; row < SIZE; row += 4) {
+    *(four *)(values + row) = __builtin_elementwise_sqrt(load(values + row));
+  }
+}
+
+// The smallest of the numbers and a bound; what is no number is passed over.
+INLINE double smallest_of(const double *values, double bound) {
+  four least = {bound, bound, bound, bound};
+  for (int row = 0; row < SIZE; row += 4) least = __builtin_elementwise_min(load(values + row), least);
+  for (int lane = 0; lane < 4; lane++) bound = least[lane] < bound ? least[lane] : bound;
+  return bound;
+}
+
 // Turns linear predictors into residuals, roots of the weights, and the log-likelihood.
 INLINE void weigh(const struct il2score_block *block) {
   const double *restrict linear = block->linear;
@@ -31,7 +47,7 @@ INLINE void weigh(const struct il2score_block *block) {
   const double *restrict weights = block->weights;
   double *restrict residuals = block->residuals;
   double *restrict roots = block->roots;
-  double small[SIZE], lost[SIZE];
+  double small[SIZE], lost[SIZE], counted[SIZE];
   for (int row = 0; row < SIZE; row++) {
     const double eta = linear[row];
     const double magnitude = fabs(eta);
@@ -43,17 +59,17 @@ INLINE void weigh(const struct il2score_block *block) {
     const bool is_wrong = sign * eta < 0;
     const double rest = weights[row] * (is_wrong ? large : tail);
     residuals[row] = sign * rest;
-    roots[row] = sqrt(weights[row] * tail * large);
+    counted[row] = weights[row] > 0 ? rest : INFINITY;
+    roots[row] = weights[row] * tail * large;
     small[row] = e;
     // log p of the observed class is -log(1 + e^-|eta|), less |eta| where the sign is wrong.
     lost[row] = weights[row] * (is_wrong ? magnitude : 0);
   }
-  double smallest = *block->smallest_residual;
+  if (block->information) take_roots(roots);
+  *block->smallest_residual = smallest_of(counted, *block->smallest_residual);
   double sum = 0;
-  for (int row = 0; row < SIZE; row++) {
-    const double rest = fabs(residuals[row]);
-    smallest = (weights[row] > 0 && rest < smallest) ? rest : smallest;
-    sum += lost[row];
+  if (block->log_likelihood) {
+    for (int row = 0; row < SIZE; row++) sum += lost[row];
   }
   if (!block->log_likelihood) {
     // Nothing is asked for.
@@ -65,7 +81,6 @@ INLINE void weigh(const struct il2score_block *block) {
   } else {
     for (int row = 0; row < SIZE; row++) sum += weights[row] * log1p(small[row]);
   }
-  *block->smallest_residual = smallest;
   if (block->log_likelihood) *block->log_likelihood -= sum;
 }
 
@@ -81,6 +96,36 @@ void il2score_add_block(const struct il2score_block *block) {
     for (int row = 0; row < SIZE; row++) scaled[row] = values[row] * block->roots[row];
   }
   if (block->information) add_cross_product(block->scaled, block->columns, block->information);
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_add_leverage_score(const double *design, size_t leading, size_t columns,
+                                 const double *factor, const double *linear, double *scaled,
+                                 double *score) {
+  double shares[SIZE] = {0};
+  for (size_t column = 0; column < columns; column++) {
+    double *restrict target = scaled + column * SIZE;
+    for (size_t earlier = 0; earlier < column; earlier++) {
+      const double *restrict source = scaled + earlier * SIZE;
+      const double multiple = factor[earlier * columns + column];
+      for (int row = 0; row < SIZE; row++) target[row] -= multiple * source[row];
+    }
+    const double inverse = factor[column * columns + column];
+    for (int row = 0; row < SIZE; row++) {
+      target[row] *= inverse;
+      shares[row] += target[row] * target[row];
+    }
+  }
+  for (int row = 0; row < SIZE; row++) {
+    const double e = exponential(-fabs(linear[row]));
+    const double large = 1 / (e + 1);
+    // 1/2 - p, without cancellation: half the difference of the complement and p.
+    const double half = (large - e * large) / 2;
+    shares[row] *= linear[row] < 0 ? half : -half;
+  }
+  for (size_t column = 0; column < columns; column++) {
+    score[column] += dot(design + column * leading, shares, SIZE);
+  }
 }
 
 // log(1 + e) for e from 0 to 1: twice the area tangent of s = e / (2 + e) <= 1/3, by its series up to
@@ -105,6 +150,15 @@ void il2score_logistic(const double *restrict linear, double *restrict probabili
 }
 
 FOR_EACH_INSTRUCTION_SET
+void il2score_probabilities(const double *restrict linear, double *restrict probabilities, size_t count) {
+  for (size_t row = 0; row < count; row++) {
+    const double e = exponential(-fabs(linear[row]));
+    const double large = 1 / (e + 1);
+    probabilities[row] = linear[row] < 0 ? e * large : large;
+  }
+}
+
+FOR_EACH_INSTRUCTION_SET
 void il2score_line_sums(const double *restrict z, const double *restrict outcomes,
                         const double *restrict weights, double a, double b, size_t count,
                         double sums[5]) {
@@ -113,7 +167,6 @@ void il2score_line_sums(const double *restrict z, const double *restrict outcome
   for (size_t start = 0; start < count; start += SIZE) {
     const size_t size = count - start < SIZE ? count - start : SIZE;
     const double *restrict place = z + start;
-    double plain = 0, curved = 0;
     for (size_t row = 0; row < size; row++) {
       const double eta = a + b * place[row];
       const double e = exponential(-fabs(eta));
@@ -125,10 +178,9 @@ void il2score_line_sums(const double *restrict z, const double *restrict outcome
       variances[row] = weight * large * tail;
       products[row] = variances[row] * place[row];
     }
-    for (size_t row = 0; row < size; row++) plain += residuals[row], curved += variances[row];
-    sums[0] += plain;
+    sums[0] += sum_of(residuals, size);
     sums[1] += dot(residuals, place, size);
-    sums[2] += curved;
+    sums[2] += sum_of(variances, size);
     sums[3] += dot(variances, place, size);
     sums[4] += dot(products, place, size);
   }

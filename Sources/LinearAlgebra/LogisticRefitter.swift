@@ -3,30 +3,31 @@
 
 internal import CKernels
 
-/// Maximum-likelihood fits of the same rows under many multiplicities, one after another.
+/// Fits of the same rows under many multiplicities, one after another, by maximum likelihood or
+/// Firth's likelihood.
 ///
 /// Newton's method with full steps from a common start, the fit of all rows. Where that is not
 /// enough (separation, a column that the rows taken do not determine, a step too far) it says so,
 /// and a slower method has to look at the rows. For one thread at a time.
 @safe
 public final class LogisticRefitter {
-  private let rowCount: Int
-  private let columns: Int
+  let rowCount: Int
+  let columns: Int
   /// The rows of the padded design: whole blocks.
-  private let leading: Int
-  private let hasWeights: Bool
-  private let start: [Double]
+  let leading: Int
+  let hasWeights: Bool
+  let start: [Double]
   private let memory: UnsafeMutablePointer<Double>
   private let design: UnsafeMutablePointer<Double>
   private let outcomes: UnsafeMutablePointer<Double>
   private let offsets: UnsafeMutablePointer<Double>
   private let weights: UnsafeMutablePointer<Double>
-  private let gathered: Gathered
-  private let block: Scratch
-  private let newton: Newton
+  let gathered: Gathered
+  let block: Scratch
+  let newton: Newton
 
   /// The rows that count in the current fit.
-  @safe private struct Gathered {
+  @safe struct Gathered {
     let design: UnsafeMutablePointer<Double>
     let outcomes: UnsafeMutablePointer<Double>
     let offsets: UnsafeMutablePointer<Double>
@@ -34,24 +35,34 @@ public final class LogisticRefitter {
   }
 
   /// What the kernel works in.
-  @safe private struct Scratch {
+  @safe struct Scratch {
+    /// One element a row of all blocks.
     let linear: UnsafeMutablePointer<Double>
+    /// One element a row of a block.
     let residuals: UnsafeMutablePointer<Double>
+    /// One element a row of a block.
     let roots: UnsafeMutablePointer<Double>
+    /// The columns of a block, end to end, of all blocks.
     let scaled: UnsafeMutablePointer<Double>
   }
 
   /// What Newton's method works in.
-  @safe private struct Newton {
+  @safe struct Newton {
     let coefficients: UnsafeMutablePointer<Double>
     let score: UnsafeMutablePointer<Double>
     let information: UnsafeMutablePointer<Double>
     let step: UnsafeMutablePointer<Double>
     let smallestResidual: UnsafeMutablePointer<Double>
+    /// The score before the last step, its change, and room for one more vector.
+    let lastScore: UnsafeMutablePointer<Double>
+    let change: UnsafeMutablePointer<Double>
+    let spare: UnsafeMutablePointer<Double>
+    /// What stands for the second derivative, both triangles.
+    let curvature: UnsafeMutablePointer<Double>
   }
 
   /// The rows of a block.
-  private static let size = LogisticRows.blockSize
+  static let size = LogisticRows.blockSize
 
   /// Lays the rows out for fitting.
   ///
@@ -69,24 +80,27 @@ public final class LogisticRefitter {
     self.start = start
     hasWeights = rows.weights != nil
     let total =
-      2 * (columns + 3) * leading + (columns + 3) * size + columns * columns + 3 * columns + 1
+      2 * (columns + 3) * leading + (columns + 1) * leading + 2 * size
+      + 2 * columns * columns + 6 * columns + 1
     unsafe memory = UnsafeMutablePointer<Double>.allocate(capacity: total)
     unsafe memory.initialize(repeating: 0, count: total)
-    unsafe design = memory
-    unsafe outcomes = design + columns * leading
-    unsafe offsets = outcomes + leading
-    unsafe weights = offsets + leading
-    let second = unsafe weights + leading
+    var next = unsafe memory
+    func take(_ count: Int) -> UnsafeMutablePointer<Double> {
+      defer { unsafe next += count }
+      return unsafe next
+    }
+    unsafe (design, outcomes) = (take(columns * leading), take(leading))
+    unsafe (offsets, weights) = (take(leading), take(leading))
     unsafe gathered = Gathered(
-      design: second, outcomes: second + columns * leading,
-      offsets: second + (columns + 1) * leading, weights: second + (columns + 2) * leading)
-    let third = unsafe second + (columns + 3) * leading
+      design: take(columns * leading), outcomes: take(leading), offsets: take(leading),
+      weights: take(leading))
     unsafe block = Scratch(
-      linear: third, residuals: third + size, roots: third + 2 * size, scaled: third + 3 * size)
-    let fourth = unsafe third + (columns + 3) * size
+      linear: take(leading), residuals: take(size), roots: take(size),
+      scaled: take(columns * leading))
     unsafe newton = Newton(
-      coefficients: fourth, score: fourth + columns, information: fourth + 3 * columns,
-      step: fourth + 2 * columns, smallestResidual: fourth + 3 * columns + columns * columns)
+      coefficients: take(columns), score: take(columns), information: take(columns * columns),
+      step: take(columns), smallestResidual: take(1), lastScore: take(columns),
+      change: take(columns), spare: take(columns), curvature: take(columns * columns))
     for column in 0..<columns {
       for row in 0..<count { unsafe design[column * leading + row] = rows.design[row, column] }
     }
@@ -155,7 +169,7 @@ public final class LogisticRefitter {
   private static let nearlyThere = 1e-8
 
   /// Brings the rows that count together where that saves blocks; returns how many blocks there are.
-  private func gather(_ multiplicities: [Double]) -> Int {
+  func gather(_ multiplicities: [Double]) -> Int {
     var taken = 0
     for multiplicity in multiplicities where multiplicity > 0 { taken += 1 }
     let blocks = (taken + Self.size - 1) / Self.size
@@ -180,29 +194,42 @@ public final class LogisticRefitter {
 
   /// Sums score and information at the current coefficients.
   private func evaluate(_ blocks: Int, needsInformation: Bool) {
+    clearSums(needsInformation: needsInformation)
+    for index in 0..<blocks {
+      var work = unsafe work(
+        index, scaled: block.scaled, information: needsInformation ? newton.information : nil)
+      unsafe il2score_add_block(&work)
+    }
+  }
+
+  /// Sets the sums to zero.
+  func clearSums(needsInformation: Bool) {
     unsafe newton.score.update(repeating: 0, count: columns)
     if needsInformation {
       unsafe newton.information.update(repeating: 0, count: columns * columns)
     }
     unsafe newton.smallestResidual.pointee = .infinity
-    for index in 0..<blocks {
-      let first = index * Self.size
-      unsafe block.linear.update(from: gathered.offsets + first, count: Self.size)
-      var work = unsafe il2score_block(
-        design: gathered.design + first, leading: leading, columns: columns,
-        coefficients: newton.coefficients, outcomes: gathered.outcomes + first,
-        weights: gathered.weights + first, is_unweighted: false, linear: block.linear,
-        residuals: block.residuals, roots: block.roots, scaled: block.scaled,
-        log_likelihood: nil, score: newton.score,
-        information: needsInformation ? newton.information : nil,
-        smallest_residual: newton.smallestResidual)
-      unsafe il2score_add_block(&work)
-    }
+  }
+
+  /// A block of the rows that count, with its offsets as linear predictors.
+  func work(
+    _ index: Int, scaled: UnsafeMutablePointer<Double>,
+    information: UnsafeMutablePointer<Double>?
+  ) -> il2score_block {
+    let first = index * Self.size
+    unsafe (block.linear + first).update(from: gathered.offsets + first, count: Self.size)
+    return unsafe il2score_block(
+      design: gathered.design + first, leading: leading, columns: columns,
+      coefficients: newton.coefficients, outcomes: gathered.outcomes + first,
+      weights: gathered.weights + first, is_unweighted: false, linear: block.linear + first,
+      residuals: block.residuals, roots: block.roots, scaled: scaled,
+      log_likelihood: nil, score: newton.score, information: information,
+      smallest_residual: newton.smallestResidual)
   }
 
   /// Replaces the lower triangle of the information by its Cholesky factor, with the inverses of the
   /// pivots on the diagonal; false where a column is nearly explained by those before it.
-  private func factor() -> Bool {
+  func factor() -> Bool {
     let matrix = unsafe newton.information
     for column in 0..<columns {
       let diagonal = unsafe matrix[column * columns + column]
@@ -228,7 +255,7 @@ public final class LogisticRefitter {
   }
 
   /// Adds Newton's step to the coefficients; returns its square in standard errors.
-  private func step() -> Double {
+  func step() -> Double {
     let (matrix, step) = unsafe (newton.information, newton.step)
     var decrement = 0.0
     for row in 0..<columns {

@@ -26,6 +26,21 @@ public enum LogisticVectors {
     }
   }
 
+  /// Replaces probabilities by those of the given linear predictors.
+  ///
+  /// - Parameters:
+  ///   - linear: The linear predictors x.
+  ///   - probabilities: 1 / (1 + e⁻ˣ), one an element of `linear`.
+  public static func evaluate(_ linear: [Double], probabilities: inout [Double]) {
+    precondition(probabilities.count == linear.count, "equal lengths")
+    unsafe linear.withUnsafeBufferPointer { linear in
+      unsafe probabilities.withUnsafeMutableBufferPointer { probabilities in
+        guard let from = linear.baseAddress, let first = probabilities.baseAddress else { return }
+        unsafe il2score_probabilities(from, first, linear.count)
+      }
+    }
+  }
+
   /// Score and information of y ~ a + b·z.
   public struct LineSums: Sendable {
     /// Σ w(y − p).

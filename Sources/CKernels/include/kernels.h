@@ -43,9 +43,20 @@ struct il2score_block {
 // Adds a block to its sums.
 void il2score_add_block(const struct il2score_block *block);
 
+// Adds what Firth's likelihood adds to the score: the sum of h (1/2 - p) x, with the leverages h = z'z
+// of z = L^-1 times the scaled columns of a block. Of the factor L of the information the lower triangle
+// is read, column by column, with the inverses of the pivots on its diagonal; the scaled columns are
+// replaced by z.
+void il2score_add_leverage_score(const double *design, size_t leading, size_t columns,
+                                 const double *factor, const double *linear, double *scaled,
+                                 double *score);
+
 // The probability 1 / (1 + e^-x) of each linear predictor x, and log(1 + e^-|x|), which is what the
 // likelihood loses even where the sign of x is right.
 void il2score_logistic(const double *linear, double *probabilities, double *losses, size_t count);
+
+// The probabilities alone.
+void il2score_probabilities(const double *linear, double *probabilities, size_t count);
 
 // What Newton's method needs to fit y ~ a + b z with weights: the sums of the residuals r, r z, and of
 // the variances v, v z, v z z, in this order.

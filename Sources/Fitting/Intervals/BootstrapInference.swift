@@ -47,11 +47,11 @@ struct BootstrapInference {
     let pieces = run.map(
       task: task, count: (count + size - 1) / size, threads: threads
     ) { piece in
-      let refitter = quick?.refitter()
+      let fits = quick?.fits()
       return (piece * size..<min(count, (piece + 1) * size)).flatMap { index in
         let taken = rows(index)
-        if let quick, let refitter, refitter.fit(multiplicities: multiplicities(of: taken)) {
-          return quick.coefficients(of: refitter)
+        if let fits, fits.fit(multiplicities: multiplicities(of: taken)) {
+          return fits.coefficients
         }
         return coefficients(of: taken, stream: UInt64(stream + index))
       }

@@ -68,6 +68,9 @@ struct BootstrapRecord {
   /// Whether a term has a coefficient.
   func isSelected(_ term: Int) -> Bool { value(left + 4 + term) == 1 }
 
-  /// The model's linear predictor of a patient.
-  func linearPredictor(_ row: Int) -> Double { value(left + 4 + layout.terms + row) }
+  /// The model's linear predictors of some patients, in order.
+  func linearPredictors(_ rows: Range<Int>) -> ArraySlice<Double> {
+    let start = values.startIndex + left + 4 + layout.terms
+    return values[start + rows.lowerBound..<start + rows.upperBound]
+  }
 }

@@ -75,18 +75,16 @@ struct BootstrapValidation {
     _ range: Range<Int>, layout: BootstrapRecord.Layout, quick: QuickRefit?, all: [Int]
   ) -> [Double] {
     let judge = ResampleJudge(outcomes: cohort.rows.outcomes, weights: cohort.rows.weights)
-    let refitter = quick?.refitter()
-    var linear = [Double](repeating: 0, count: all.count)
+    let fits = quick?.fits()
     var values: [Double] = []
     values.reserveCapacity(range.count * layout.width)
     for index in range {
       let multiplicities = plan.multiplicities(index)
-      if let quick, let refitter, refitter.fit(multiplicities: multiplicities) {
-        refitter.predict(into: &linear)
+      if let quick, let fits, fits.fit(multiplicities: multiplicities) {
         let verdict = judge.judge(
-          linear, multiplicities: multiplicities, isMaximumLikelihood: true)
+          fits.linear, multiplicities: multiplicities, isMaximumLikelihood: isMaximumLikelihood)
         values += BootstrapRecord.success(
-          layout, verdict, selected: quick.selected, linear: linear)
+          layout, verdict, selected: quick.selected, linear: fits.linear)
       } else {
         values += slowly(index, multiplicities, layout: layout, judge: judge, all: all)
       }

@@ -32,31 +32,42 @@ extension BootstrapValidation.Outcome {
   func instability(level: Double, threshold: Double, threads: Int) -> [PatientInstability] {
     let models = self.models
     guard layout.predictions > 0, !models.isEmpty else { return [] }
-    let size = 64
+    // Few patients at a time, so that their predictions by all models stay near.
+    let size = 16
     let pieces = Parallel.map(
       count: (linear.count + size - 1) / size, threads: threads
     ) { piece in
-      (piece * size..<min(linear.count, (piece + 1) * size)).map { row in
-        patient(row, models, level: level, threshold: threshold)
+      let rows = piece * size..<min(linear.count, (piece + 1) * size)
+      var predictions = rows.map { _ in [Double](repeating: 0, count: models.count) }
+      for (index, model) in models.enumerated() {
+        let found = model.linearPredictors(rows)
+        for (place, value) in zip(predictions.indices, found) { predictions[place][index] = value }
+      }
+      return zip(rows, predictions).map { row, linear in
+        patient(row, linear, level: level, threshold: threshold)
       }
     }
     return Array(pieces.joined())
   }
 
+  /// What the models' linear predictors say of a patient.
   private func patient(
-    _ row: Int, _ models: [BootstrapRecord], level: Double, threshold: Double
+    _ row: Int, _ linear: [Double], level: Double, threshold: Double
   ) -> PatientInstability {
-    let apparent = Logistic.inverse(linear[row])
-    var predictions = models.map { Logistic.inverse($0.linearPredictor(row)) }
+    let apparent = Logistic.inverse(self.linear[row])
+    var predictions = linear
+    LogisticVectors.evaluate(linear, probabilities: &predictions)
     let count = Double(predictions.count)
-    let error = predictions.reduce(0) { $0 + abs($1 - apparent) } / count
-    let otherwise = predictions.count { ($0 >= threshold) != (apparent >= threshold) }
-    predictions.sort()
+    var (error, otherwise) = (0.0, 0)
+    for value in predictions {
+      error += abs(value - apparent)
+      otherwise += (value >= threshold) != (apparent >= threshold) ? 1 : 0
+    }
     let tail = (1 - level) / 2
+    let limits = Quantile.type7([tail, 1 - tail], of: predictions)
     return PatientInstability(
-      row: row, apparent: apparent, low: Quantile.type7(tail, ofSorted: predictions),
-      high: Quantile.type7(1 - tail, ofSorted: predictions), meanAbsoluteError: error,
-      classification: Double(otherwise) / count)
+      row: row, apparent: apparent, low: limits[0], high: limits[1],
+      meanAbsoluteError: error / count, classification: Double(otherwise) / count)
   }
 }
 

@@ -11,13 +11,18 @@ internal import Synchronization
 ///
 /// The file begins when a training has taken some seconds and is removed when the model is written.
 /// It holds a line a piece: task, number, and the bits of its values in hexadecimal; a line that was
-/// cut off does not count.
+/// cut off does not count. Pieces stay numbers until they are written, which is done now and then:
+/// small ones are quicker to compute than to write.
 final class UnfinishedWork: Sendable {
   /// The words that such a file begins with.
   static let heading = "il2score unfinished training"
 
   /// How long a training runs before its pieces are written down.
   private static let patience = Duration.seconds(3)
+  /// How long pieces wait for others to be written with them; longer where writing is slow.
+  private static let interval = Duration.seconds(1)
+  /// What is given to the system at a time, about.
+  private static let chunk = 1 << 20
 
   /// The file.
   let path: String
@@ -35,9 +40,16 @@ final class UnfinishedWork: Sendable {
     let piece: Int
   }
 
+  private struct Piece {
+    let key: Key
+    let values: [Double]
+  }
+
   private struct State {
     /// What is still to be written.
-    var pending: [UInt8] = []
+    var pending: [Piece] = []
+    /// When that is done at the earliest.
+    var next: ContinuousClock.Instant
     var descriptor: Int32 = -1
     var hasFailed = false
   }
@@ -56,14 +68,15 @@ final class UnfinishedWork: Sendable {
     isAllowed = text == nil || first?.hasPrefix(Self.heading) == true
     guard isAllowed, let first else {
       (recalled, self.fingerprint) = ([:], fingerprint)
-      state = Mutex(State())
+      state = Mutex(State(next: start + Self.patience))
       return
     }
     let own = fingerprint()
     self.fingerprint = { own }
     recalled = first == "\(Self.heading) \(own)" ? Self.pieces(lines.dropFirst()) : [:]
-    var state = State()
+    var state = State(next: start + Self.patience)
     if !recalled.isEmpty {
+      state.next = start
       state.descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
       if state.descriptor >= 0 { Interruption.farewell = Self.farewell(path) }
     }
@@ -71,7 +84,11 @@ final class UnfinishedWork: Sendable {
   }
 
   deinit {
-    state.withLock { if $0.descriptor >= 0 { _ = close($0.descriptor) } }
+    state.withLock { state in
+      guard state.descriptor >= 0 else { return }
+      write(&state)
+      _ = close(state.descriptor)
+    }
   }
 
   /// The values of a piece that an interrupted run finished.
@@ -82,13 +99,14 @@ final class UnfinishedWork: Sendable {
   /// Notes the values of a piece, from any thread.
   func record(_ task: String, _ piece: Int, _ values: [Double]) {
     guard isAllowed else { return }
-    let line = Self.line(task, piece, values)
-    let isLate = ContinuousClock.now - start > Self.patience
+    let now = ContinuousClock.now
     state.withLock { state in
       guard !state.hasFailed else { return }
-      state.pending += line
-      guard isLate || state.descriptor >= 0 else { return }
+      state.pending.append(Piece(key: Key(task: task, piece: piece), values: values))
+      guard now >= state.next else { return }
       write(&state)
+      let end = ContinuousClock.now
+      state.next = end + max(Self.interval, (end - now) * 10)
     }
   }
 
@@ -97,28 +115,37 @@ final class UnfinishedWork: Sendable {
     state.withLock { state in
       guard state.descriptor >= 0 else { return }
       Interruption.farewell = nil
+      state.pending.removeAll()
       _ = unlink(path)
     }
   }
 
   /// Writes what is pending; where that fails the training goes on without.
   private func write(_ state: inout State) {
+    var text: [UInt8] = []
     if state.descriptor < 0 {
       state.descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
-      state.pending = Array("\(Self.heading) \(fingerprint())\n".utf8) + state.pending
+      text = Array("\(Self.heading) \(fingerprint())\n".utf8)
       if state.descriptor >= 0 { Interruption.farewell = Self.farewell(path) }
     }
-    var rest = state.pending[...]
-    while !rest.isEmpty {
+    for piece in state.pending {
+      Self.append(piece.key, piece.values, to: &text)
+      if text.count >= Self.chunk { hand(over: &text, &state) }
+      if state.hasFailed { break }
+    }
+    hand(over: &text, &state)
+    state.pending.removeAll()
+  }
+
+  /// Gives text to the system.
+  private func hand(over text: inout [UInt8], _ state: inout State) {
+    var rest = text[...]
+    while !rest.isEmpty, !state.hasFailed {
       let count = rest.withUnsafeBytes { unistdWrite(state.descriptor, $0) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        state.hasFailed = true
-        break
-      }
-      rest = rest.dropFirst(count)
+      if count > 0 { rest = rest.dropFirst(count) } else { state.hasFailed = true }
     }
-    state.pending.removeAll()
+    text.removeAll(keepingCapacity: true)
   }
 
   private static func farewell(_ path: String) -> String {
@@ -128,18 +155,29 @@ final class UnfinishedWork: Sendable {
 }
 
 extension UnfinishedWork {
-  private static func line(_ task: String, _ piece: Int, _ values: [Double]) -> [UInt8] {
-    var line = Array("\(task) \(piece) ".utf8)
-    line.reserveCapacity(line.count + 16 * values.count + 1)
+  private static func append(_ key: Key, _ values: [Double], to text: inout [UInt8]) {
+    text += "\(key.task) \(key.piece) ".utf8
     for value in values {
-      for shift in stride(from: 60, through: 0, by: -4) {
-        line.append(hexadecimalDigits[Int(value.bitPattern >> UInt64(shift) & 15)])
-      }
+      let bits = value.bitPattern
+      let halves = (
+        hexadecimal(UInt32(truncatingIfNeeded: bits >> 32)).bigEndian,
+        hexadecimal(UInt32(truncatingIfNeeded: bits)).bigEndian
+      )
+      withUnsafeBytes(of: halves) { text.append(contentsOf: $0) }
     }
-    return line + [UInt8(ascii: "\n")]
+    text.append(UInt8(ascii: "\n"))
   }
 
-  private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
+  /// The eight hexadecimal digits of a number, a byte each, the first in the highest.
+  private static func hexadecimal(_ number: UInt32) -> UInt64 {
+    var digits = UInt64(number)
+    digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    // Digits above 9 are letters, which follow 39 characters after "9".
+    let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
+  }
 
   private static func pieces(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [Key: [Double]] {
     var pieces: [Key: [Double]] = [:]
