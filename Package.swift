@@ -73,8 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Cohorts", "Fitting", "Statistics", "LinearAlgebra"],
-      path: "scripts/benchmarks", exclude: ["README.md", "peers.py"], swiftSettings: strict),
+      dependencies: ["Cohorts", "Fitting", "ResponseModels", "Statistics", "LinearAlgebra"],
+      path: "scripts/benchmarks", exclude: ["README.md", "peers.py", "peers.R"],
+      swiftSettings: strict),
     .executableTarget(
       name: "simulations",
       dependencies: [

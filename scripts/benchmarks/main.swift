@@ -20,10 +20,14 @@ case "resample" where arguments.count == 6:
   benchmarkResampling(
     path: arguments[1], rows: Int(arguments[2]) ?? 0, columns: Int(arguments[3]) ?? 0,
     count: Int(arguments[4]) ?? 1, repeats: Int(arguments[5]) ?? 1)
+case "bootstrap" where arguments.count == 4:
+  benchmarkBootstrap(
+    path: arguments[1], count: Int(arguments[2]) ?? 1, repeats: Int(arguments[3]) ?? 1)
 default:
   print(
     """
     usage: benchmarks fit FILE ROWS COLUMNS REPEATS | benchmarks read FILE REPEATS \
-    | benchmarks survival FILE ROWS REPEATS | benchmarks resample FILE ROWS COLUMNS COUNT REPEATS
+    | benchmarks survival FILE ROWS REPEATS | benchmarks resample FILE ROWS COLUMNS COUNT REPEATS \
+    | benchmarks bootstrap FILE RESAMPLES REPEATS
     """)
 }

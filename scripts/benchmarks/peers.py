@@ -9,6 +9,7 @@
     peers.py survival FILE ROWS REPEATS        times lifelines on curves and a log-rank test
     peers.py make-resample FILE ROWS           writes a design of 5 numbers and 16 indicators of a kind
     peers.py resample FILE ROWS COLUMNS COUNT  times scikit-learn's SAGA on lasso fits of COUNT splits
+    peers.py make-responses FILE ROWS          writes a table of 8 predictors and an outcome
 
 Each line is workload, peer, seconds, check, with tabs between them.
 """
@@ -168,9 +169,21 @@ def resample(path, rows, columns, count):
     print(f"resample {rows}x{columns}\tscikit-learn saga, 2 processes\t{seconds:.9f}\t{check:.17g}", flush=True)
 
 
+def make_responses(path, rows):
+    """The shape of a cohort before immunotherapy: skewed counts, three binary variables, the rest near-normal."""
+    rng = np.random.default_rng(1)
+    x = np.column_stack([
+        np.minimum(np.exp(rng.normal(1.5, 1, rows)), 50), rng.random(rows) < 0.6, rng.normal(3.9, 0.4, rows),
+        np.minimum(np.exp(rng.normal(1.4, 0.7, rows)), 25), np.minimum(rng.normal(62, 12, rows), 85),
+        rng.random(rows) < 0.4, rng.normal(12.5, 1.9, rows), np.exp(rng.normal(5.5, 0.4, rows))])
+    linear = -3.1 + 0.04 * x[:, 0] - 0.6 * x[:, 1] + 0.6 * x[:, 2] - 0.04 * x[:, 3] + 0.005 * x[:, 4] + 0.3 * x[:, 5]
+    y = rng.random(rows) < 1 / (1 + np.exp(-linear))
+    names = ",".join([f"x{i}" for i in range(1, 9)] + ["y"])
+    np.savetxt(path, np.column_stack([x, y]), delimiter=",", header=names, comments="", fmt="%.6g")
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
     {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read,
      "features": features, "make-survival": make_survival, "survival": survival, "make-resample": make_resample,
-     "resample": resample}[command](
-        path, *map(int, numbers))
+     "resample": resample, "make-responses": make_responses}[command](path, *map(int, numbers))
