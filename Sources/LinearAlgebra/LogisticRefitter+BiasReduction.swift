@@ -41,8 +41,8 @@ extension LogisticRefitter {
   /// Whether there are events and non-events among the rows that count.
   private func hasBothClasses(_ blocks: Int) -> Bool {
     var (events, others) = (false, false)
-    for row in 0..<blocks * Self.size where unsafe gathered.weights[row] > 0 {
-      if unsafe gathered.outcomes[row] > 0.5 { events = true } else { others = true }
+    for row in 0..<blocks * Self.size where unsafe counted.weights[row] > 0 {
+      if unsafe counted.outcomes[row] > 0.5 { events = true } else { others = true }
     }
     return events && others
   }
@@ -61,7 +61,7 @@ extension LogisticRefitter {
     for index in 0..<blocks {
       let first = index * Self.size
       unsafe il2score_add_leverage_score(
-        gathered.design + first, leading, columns, newton.information, block.linear + first,
+        counted.design + first, leading, columns, newton.information, block.linear + first,
         block.scaled + index * width, newton.score)
     }
     return true

@@ -15,14 +15,15 @@ public final class LogisticRefitter {
   let columns: Int
   /// The rows of the padded design: whole blocks.
   let leading: Int
-  let hasWeights: Bool
   let start: [Double]
   private let memory: UnsafeMutablePointer<Double>
   private let design: UnsafeMutablePointer<Double>
   private let outcomes: UnsafeMutablePointer<Double>
   private let offsets: UnsafeMutablePointer<Double>
   private let weights: UnsafeMutablePointer<Double>
-  let gathered: Gathered
+  private let gathered: Gathered
+  /// Where the rows of the current fit are: gathered, or all with a weight of 0 for the others.
+  private(set) var counted: Gathered
   let block: Scratch
   let newton: Newton
 
@@ -78,7 +79,6 @@ public final class LogisticRefitter {
     self.columns = columns
     self.leading = leading
     self.start = start
-    hasWeights = rows.weights != nil
     let total =
       2 * (columns + 3) * leading + (columns + 1) * leading + 2 * size
       + 2 * columns * columns + 6 * columns + 1
@@ -94,6 +94,7 @@ public final class LogisticRefitter {
     unsafe gathered = Gathered(
       design: take(columns * leading), outcomes: take(leading), offsets: take(leading),
       weights: take(leading))
+    counted = gathered
     unsafe block = Scratch(
       linear: take(leading), residuals: take(size), roots: take(size),
       scaled: take(columns * leading))
@@ -168,18 +169,26 @@ public final class LogisticRefitter {
   /// The square of a step, in standard errors, after which one more score is enough.
   private static let nearlyThere = 1e-8
 
-  /// Brings the rows that count together where that saves blocks; returns how many blocks there are.
+  /// Weighs the rows, and brings those that count together where that saves blocks; returns how many
+  /// blocks there are.
   func gather(_ multiplicities: [Double]) -> Int {
     var taken = 0
     for multiplicity in multiplicities where multiplicity > 0 { taken += 1 }
     let blocks = (taken + Self.size - 1) / Self.size
+    if taken > 0, blocks * Self.size == leading {
+      for row in 0..<rowCount {
+        unsafe gathered.weights[row] = weights[row] * multiplicities[row]
+      }
+      unsafe counted = Gathered(
+        design: design, outcomes: outcomes, offsets: offsets, weights: gathered.weights)
+      return blocks
+    }
+    counted = gathered
     var next = 0
-    for row in 0..<rowCount {
-      let multiplicity = multiplicities[row]
-      if multiplicity <= 0 { continue }
+    for row in 0..<rowCount where multiplicities[row] > 0 {
       unsafe gathered.outcomes[next] = outcomes[row]
       unsafe gathered.offsets[next] = offsets[row]
-      unsafe gathered.weights[next] = hasWeights ? weights[row] * multiplicity : multiplicity
+      unsafe gathered.weights[next] = weights[row] * multiplicities[row]
       for column in 0..<columns {
         unsafe gathered.design[column * leading + next] = design[column * leading + row]
       }
@@ -217,11 +226,11 @@ public final class LogisticRefitter {
     information: UnsafeMutablePointer<Double>?
   ) -> il2score_block {
     let first = index * Self.size
-    unsafe (block.linear + first).update(from: gathered.offsets + first, count: Self.size)
+    unsafe (block.linear + first).update(from: counted.offsets + first, count: Self.size)
     return unsafe il2score_block(
-      design: gathered.design + first, leading: leading, columns: columns,
-      coefficients: newton.coefficients, outcomes: gathered.outcomes + first,
-      weights: gathered.weights + first, is_unweighted: false, linear: block.linear + first,
+      design: counted.design + first, leading: leading, columns: columns,
+      coefficients: newton.coefficients, outcomes: counted.outcomes + first,
+      weights: counted.weights + first, is_unweighted: false, linear: block.linear + first,
       residuals: block.residuals, roots: block.roots, scaled: scaled,
       log_likelihood: nil, score: newton.score, information: information,
       smallest_residual: newton.smallestResidual)
