@@ -52,6 +52,19 @@ import Testing
     #expect(UnfinishedWork(path: path) { "abd" }.recalledCount == 0)
   }
 
+  @Test("pieces that wait for others are written when a training fails")
+  func writesWhatWaits() throws {
+    defer { remove() }
+    try write("il2score unfinished training abc\nbootstrap 0 3ff8000000000000\n")
+    do {
+      let work = UnfinishedWork(path: path) { "abc" }
+      for piece in 1...50 { work.record("bootstrap", piece, [Double(piece), 0.1]) }
+    }
+    let again = UnfinishedWork(path: path) { "abc" }
+    #expect(again.recalledCount == 51)
+    for piece in 1...50 { #expect(again.recall("bootstrap", piece) == [Double(piece), 0.1]) }
+  }
+
   @Test("a file of another kind is neither read nor touched")
   func sparesForeignFiles() throws {
     defer { remove() }
