@@ -9,13 +9,14 @@ import Testing
 
 struct BootstrapInferenceTests {
   private func inference(
-    _ formula: String, rows: TrainingRows, isQuick: Bool, threads: Int = 1
+    _ formula: String, rows: TrainingRows, method: FittingMethod = .ml, isQuick: Bool,
+    threads: Int = 1
   ) throws -> BootstrapInference {
     let recipe = try DesignRecipe(
       formula: Formula(parsing: formula), cohort: rows.cohort, knots: Procedure.knots)
     let cohort = try PreparedCohort(recipe: recipe, rows: rows)
     let procedure = Procedure(
-      design: StudyDesign(outcome: "y", formula: formula, method: .ml, folds: 0))
+      design: StudyDesign(outcome: "y", formula: formula, method: method, folds: 0))
     let full = try procedure.learn(cohort, stream: 0, threads: 1, isRefined: true)
     var bootstrap = BootstrapInference(
       procedure: procedure, cohort: cohort,
@@ -27,11 +28,16 @@ struct BootstrapInferenceTests {
 
   /// The fast way gives what the procedure gives, for resamples and for the jackknife, also where a
   /// resample lacks a level or is separated.
-  @Test(arguments: [(150, "y ~ a + b + c + site"), (18, "y ~ a + b")])
-  func quickRefitsAgreeWithTheProcedure(_ count: Int, _ formula: String) throws {
+  @Test(
+    arguments: [(150, "y ~ a + b + c + site"), (18, "y ~ a + b")],
+    [FittingMethod.ml, .firth, .flic])
+  func quickRefitsAgreeWithTheProcedure(
+    _ cohort: (count: Int, formula: String), _ method: FittingMethod
+  ) throws {
+    let (count, formula) = cohort
     let rows = SyntheticCohort.patients(count)
-    let quick = try inference(formula, rows: rows, isQuick: true)
-    let slow = try inference(formula, rows: rows, isQuick: false)
+    let quick = try inference(formula, rows: rows, method: method, isQuick: true)
+    let slow = try inference(formula, rows: rows, method: method, isQuick: false)
     for (found, expected) in [
       (quick.estimates(), slow.estimates()), (quick.jackknife(), slow.jackknife()),
     ] {
