@@ -22,6 +22,6 @@ extension PenalizedProblem {
   func solver(from start: [Double]? = nil) -> any PathSolver {
     let start = start ?? [Double](repeating: 0, count: count)
     let isNarrow = count <= 64 || (count <= 400 && rows.outcomes.count >= 5 * count)
-    return isNarrow || hasGroups ? ProductSolver(self, from: start) : RowSolver(self, from: start)
+    return isNarrow || hasGroups ? ProductSolver(self, from: start) : WideSolver(self, from: start)
   }
 }

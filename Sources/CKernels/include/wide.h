@@ -1,0 +1,57 @@
+// The inner loops of a penalized path with many columns, most of whose coefficients are zero.
+// Sums are taken in an order that the code fixes; it does not depend on how many vectors or columns
+// are taken at once.
+
+#ifndef IL2SCORE_WIDE_H
+#define IL2SCORE_WIDE_H
+
+#include <stddef.h>
+
+// The largest number of vectors that il2score_score_many takes at once.
+enum { IL2SCORE_MANY = 6 };
+
+// The dot products of columns first..<last with `count` vectors, at most IL2SCORE_MANY: each column
+// is read once. Vectors lie end to end, `rows` elements each; so do their scores, `columns` each.
+void il2score_score_many(const double *design, size_t rows, size_t first, size_t last,
+                         const double *vectors, size_t count, double *scores, size_t columns);
+
+// The dot products of the given columns with a vector, in the order of the columns.
+void il2score_score_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                           const double *vector, double *scores);
+
+// Adds multiples of the given columns to a vector.
+void il2score_add_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                         const double *factors, double *target);
+
+// Writes rows from `first` on of X'VX of the given columns, and the columns that mirror them, into a
+// matrix whose columns are `leading` apart. Scratch: 256 elements a column, and 256.
+void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
+                                size_t count, size_t first, const double *variances,
+                                float *products, size_t leading, double *scratch);
+
+// A penalized quadratic over a working set of columns.
+struct il2score_working_set {
+  size_t order;
+  // The second derivative, of which `scale` times is taken, in single precision: where the descent
+  // ends is corrected by the next step, and half as much has to be read. Its columns are `leading` apart, and
+  // `leading` is a multiple of 8. All vectors have `leading` elements.
+  const float *products;
+  size_t leading;
+  double scale;
+  // Where the quadratic is now, and minus its first derivative there: both change together.
+  double *coefficients;
+  double *score;
+  // For each column: t of t |b|, r of r b^2 / 2, and bounds.
+  const double *thresholds;
+  const double *ridges;
+  const double *lowest;
+  const double *highest;
+};
+
+// Goes down by one column after the other until in a round over all of them no curvature times the
+// square of a change is above `tolerance`, or above `share` of the first round's largest; at most
+// `limit` rounds. Gives the number of rounds.
+size_t il2score_descend_working(const struct il2score_working_set *set, double tolerance,
+                                double share, size_t limit);
+
+#endif
