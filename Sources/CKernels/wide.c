@@ -78,20 +78,27 @@ void il2score_score_many(const double *design, size_t rows, size_t first, size_t
   }
 }
 
+// The same for listed columns; scores are in their order.
+INLINE void score_list(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                       const double *vectors, const size_t vector_count, double *scores,
+                       size_t stride) {
+  for (size_t index = 0; index < count; index += 4) {
+    const double *starts[4];
+    for (size_t place = 0; place < 4; place++)
+      starts[place] =
+          design + (size_t)columns[index + place < count ? index + place : index] * rows;
+    double sums[IL2SCORE_MANY * 4];
+    score_four(starts, rows, vectors, vector_count, sums, 4);
+    for (size_t vector = 0; vector < vector_count; vector++)
+      for (size_t place = 0; place < 4 && index + place < count; place++)
+        scores[vector * stride + index + place] = sums[vector * 4 + place];
+  }
+}
+
 FOR_EACH_INSTRUCTION_SET
 void il2score_score_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
                            const double *vector, double *scores) {
-  size_t index = 0;
-  for (; index < count; index += 4) {
-    const double *four_columns[4];
-    for (size_t place = 0; place < 4; place++)
-      four_columns[place] =
-          design + (size_t)columns[index + place < count ? index + place : index] * rows;
-    double sums[4];
-    score_four(four_columns, rows, vector, 1, sums, 4);
-    for (size_t place = 0; place < 4 && index + place < count; place++)
-      scores[index + place] = sums[place];
-  }
+  score_list(design, rows, columns, count, vector, 1, scores, count);
 }
 
 FOR_EACH_INSTRUCTION_SET
@@ -141,34 +148,61 @@ INLINE void add_products(const double *left, const double *right, size_t rows, d
     for (int j = 0; j < 4; j++) sums[i][j] = total8(s[i][j]);
 }
 
+// Writes one column of the products and the row that mirrors it.
+INLINE void mirror(float *products, size_t leading, size_t place, const double *sums) {
+  for (size_t other = 0; other <= place; other++) {
+    products[place * leading + other] = (float)sums[other];
+    products[other * leading + place] = (float)sums[other];
+  }
+  products[place * leading + place] *= DIAGONAL;
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_append_products(const double *design, size_t rows, const ptrdiff_t *columns,
+                              size_t count, size_t first, const double *variances, float *products,
+                              size_t leading, double *scratch) {
+  double *sums = scratch;
+  double *weighted = scratch + IL2SCORE_APPENDED * leading;
+  for (size_t start = first; start < count; start += IL2SCORE_APPENDED) {
+    const size_t last = start + IL2SCORE_APPENDED < count ? start + IL2SCORE_APPENDED : count;
+    for (size_t place = start; place < start + IL2SCORE_APPENDED; place++) {
+      // What fills the last few up is multiplied, and not looked at.
+      const double *values = design + (size_t)columns[place < last ? place : start] * rows;
+      double *restrict target = weighted + (place - start) * rows;
+      for (size_t row = 0; row < rows; row++) target[row] = variances[row] * values[row];
+    }
+    if (last - start == 1)
+      score_list(design, rows, columns, last, weighted, 1, sums, leading);
+    else
+      score_list(design, rows, columns, last, weighted, IL2SCORE_APPENDED, sums, leading);
+    for (size_t place = start; place < last; place++)
+      mirror(products, leading, place, sums + (place - start) * leading);
+  }
+}
+
 FOR_EACH_INSTRUCTION_SET
 void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
-                                size_t count, size_t first, const double *variances,
-                                float *products, size_t leading, double *scratch) {
+                                size_t count, const double *variances, float *products,
+                                size_t leading, double *scratch) {
   double *roots = scratch;
   double *packed = scratch + PANEL;
-  // Four at a time from a multiple of four on, so that the sums do not depend on `first`.
-  const size_t begin = first / 4 * 4;
   for (size_t start = 0; start < rows; start += PANEL) {
     const size_t size = rows - start < PANEL ? rows - start : PANEL;
     const size_t padded = (size + 7) / 8 * 8;
     for (size_t row = 0; row < padded; row++)
       roots[row] = row < size ? sqrt(variances[start + row]) : 0;
-    for (size_t column = 0; column < count; column++) {
-      const double *values = design + (size_t)columns[column] * rows + start;
-      double *target = packed + column * PANEL;
+    // What fills the last four columns up is multiplied, and not looked at.
+    for (size_t column = 0; column < (count + 3) / 4 * 4; column++) {
+      const double *values = design + (size_t)columns[column < count ? column : 0] * rows + start;
+      double *restrict target = packed + column * PANEL;
       for (size_t row = 0; row < size; row++) target[row] = roots[row] * values[row];
       for (size_t row = size; row < padded; row++) target[row] = 0;
     }
-    // What fills the last four up is multiplied, and not looked at.
-    for (size_t column = count; column % 4 != 0; column++)
-      for (size_t row = 0; row < padded; row++) packed[column * PANEL + row] = 0;
-    for (size_t low = begin; low < count; low += 4) {
+    for (size_t low = 0; low < count; low += 4) {
       for (size_t high = 0; high <= low; high += 4) {
         double sums[4][4];
         add_products(packed + low * PANEL, packed + high * PANEL, padded, sums);
         for (size_t i = 0; i < 4 && low + i < count; i++) {
-          if (low + i < first) continue;
           float *target = products + (low + i) * leading + high;
           for (size_t j = 0; j < 4 && high + j <= low + i; j++)
             target[j] = (float)(start == 0 ? sums[i][j] : target[j] + sums[i][j]);
@@ -176,7 +210,7 @@ void il2score_weighted_products(const double *design, size_t rows, const ptrdiff
       }
     }
   }
-  for (size_t low = first; low < count; low++) {
+  for (size_t low = 0; low < count; low++) {
     products[low * leading + low] *= DIAGONAL;
     for (size_t high = 0; high < low; high++)
       products[high * leading + low] = products[low * leading + high];
@@ -209,27 +243,118 @@ INLINE double descend_place(const struct il2score_working_set *set, size_t place
   return curvature * change * change;
 }
 
+// One round; gives the largest curvature times the square of a change.
+INLINE double descend_places(const struct il2score_working_set *set, bool is_active_only) {
+  double largest = 0;
+  for (size_t place = 0; place < set->order; place++) {
+    if (is_active_only && set->coefficients[place] == 0) continue;
+    const double change = descend_place(set, place);
+    largest = change > largest ? change : largest;
+  }
+  return largest;
+}
+
+// The rounds from which the next is extrapolated, and the last of them.
+enum { ROUNDS = 5, POINTS = ROUNDS + 1 };
+
+// The weights, of sum 1, under which the last differences of `points` cancel best; false where they
+// depend on each other.
+INLINE bool cancel(const double *points, size_t leading, size_t order, double weights[ROUNDS]) {
+  double products[ROUNDS][ROUNDS];
+  for (int i = 0; i < ROUNDS; i++) {
+    for (int j = 0; j <= i; j++) {
+      const double *a = points + (size_t)i * leading, *b = points + (size_t)j * leading;
+      eight sum = {0};
+      // What is beyond the order is the same in all points.
+      for (size_t place = 0; place < order; place += 8)
+        sum += (load8(a + leading + place) - load8(a + place)) *
+               (load8(b + leading + place) - load8(b + place));
+      products[i][j] = total8(sum);
+    }
+  }
+  double trace = 0;
+  for (int i = 0; i < ROUNDS; i++) trace += products[i][i];
+  // Cholesky, and the solution for a right-hand side of ones.
+  for (int j = 0; j < ROUNDS; j++) {
+    products[j][j] += 1e-14 * trace;
+    for (int k = 0; k < j; k++) products[j][j] -= products[j][k] * products[j][k];
+    if (!(products[j][j] > 0)) return false;
+    products[j][j] = sqrt(products[j][j]);
+    for (int i = j + 1; i < ROUNDS; i++) {
+      for (int k = 0; k < j; k++) products[i][j] -= products[i][k] * products[j][k];
+      products[i][j] /= products[j][j];
+    }
+  }
+  double sum = 0;
+  for (int i = 0; i < ROUNDS; i++) {
+    weights[i] = 1;
+    for (int k = 0; k < i; k++) weights[i] -= products[i][k] * weights[k];
+    weights[i] /= products[i][i];
+  }
+  for (int i = ROUNDS - 1; i >= 0; i--) {
+    for (int k = i + 1; k < ROUNDS; k++) weights[i] -= products[k][i] * weights[k];
+    weights[i] /= products[i][i];
+    sum += weights[i];
+  }
+  for (int i = 0; i < ROUNDS; i++) weights[i] /= sum;
+  return sum != 0 && isfinite(sum);
+}
+
+// Goes on from the extrapolation of the last rounds, if no sign changes and the quadratic is lower
+// there (Bertrand & Massias, AISTATS 2021). The score is linear in the coefficients, so that the same
+// weights give it.
+INLINE void extrapolate(const struct il2score_working_set *set, double *points, double *scores) {
+  const size_t leading = set->leading, order = set->order;
+  double weights[ROUNDS];
+  if (!cancel(points, leading, order, weights)) return;
+  // The first point is used up, and makes room for what is tried.
+  for (size_t place = 0; place < order; place++) {
+    double value = 0, score = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      value += weights[i] * points[(size_t)(i + 1) * leading + place];
+      score += weights[i] * scores[(size_t)(i + 1) * leading + place];
+    }
+    points[place] = value;
+    scores[place] = score;
+  }
+  double change = 0;
+  for (size_t place = 0; place < order; place++) {
+    const double before = set->coefficients[place], after = points[place];
+    const bool is_allowed = after >= set->lowest[place] && after <= set->highest[place];
+    if (!is_allowed || (set->thresholds[place] > 0 && !(before * after > 0 || before == after)))
+      return;
+    change += set->thresholds[place] * (fabs(after) - fabs(before)) +
+              (after - before) * (set->ridges[place] * (after + before) -
+                                  (scores[place] + set->score[place])) / 2;
+  }
+  if (!(change < 0)) return;
+  for (size_t place = 0; place < order; place++) {
+    set->coefficients[place] = points[place];
+    set->score[place] = scores[place];
+  }
+}
+
 FOR_EACH_INSTRUCTION_SET
 size_t il2score_descend_working(const struct il2score_working_set *set, double tolerance,
                                 double share, size_t limit) {
+  const size_t size = set->leading * sizeof(double);
+  double *points = set->scratch, *scores = points + POINTS * set->leading;
   size_t rounds = 0;
   double bound = tolerance;
   while (rounds < limit) {
-    double first = 0;
-    for (size_t place = 0; place < set->order; place++) {
-      const double change = descend_place(set, place);
-      first = change > first ? change : first;
-    }
+    const double first = descend_places(set, false);
     rounds++;
     if (!(first > bound)) break;
     if (rounds == 1 && share * first > bound) bound = share * first;
+    size_t kept = 0;
     while (rounds < limit) {
-      double largest = 0;
-      for (size_t place = 0; place < set->order; place++) {
-        if (set->coefficients[place] == 0) continue;
-        const double change = descend_place(set, place);
-        largest = change > largest ? change : largest;
+      memcpy(points + kept * set->leading, set->coefficients, size);
+      memcpy(scores + kept * set->leading, set->score, size);
+      if (++kept == POINTS) {
+        extrapolate(set, points, scores);
+        kept = 0;
       }
+      const double largest = descend_places(set, true);
       rounds++;
       if (!(largest > bound)) break;
     }

@@ -131,7 +131,8 @@ public struct WorkingSet: Sendable {
       if value != 0 {
         gap -= value > 0 ? penalty.thresholds[place] : -penalty.thresholds[place]
       } else {
-        gap = gap > 0
+        gap =
+          gap > 0
           ? (penalty.highest[place] > 0 ? max(0, gap - penalty.thresholds[place]) : 0)
           : (penalty.lowest[place] < 0 ? max(0, -gap - penalty.thresholds[place]) : 0)
       }
@@ -150,7 +151,7 @@ public struct WorkingSet: Sendable {
   ///   - limit: The largest number of rounds.
   /// - Returns: The coefficients there, and the fall of the quadratic's first derivative along the
   ///   way: the change's square in the second derivative.
-  public func minimum(
+  public mutating func minimum(
     tolerance: Double, share: Double, limit: Int
   ) -> (coefficients: [Double], decrement: Double, rounds: Int) {
     var (trial, rest) = (coefficients, score)
@@ -158,13 +159,15 @@ public struct WorkingSet: Sendable {
     let rounds = unsafe products.withUnsafeBufferPointer { products in
       unsafe trial.withUnsafeMutableBufferPointer { trial in
         unsafe rest.withUnsafeMutableBufferPointer { rest in
-          unsafe penalty.withBuffers { penalty in
-            var set = unsafe il2score_working_set(
-              order: columns.count, products: products.baseAddress, leading: leading,
-              scale: scale, coefficients: trial.baseAddress, score: rest.baseAddress,
-              thresholds: penalty.thresholds, ridges: penalty.ridges, lowest: penalty.lowest,
-              highest: penalty.highest)
-            return unsafe il2score_descend_working(&set, tolerance, share, limit)
+          unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+            unsafe penalty.withBuffers { penalty in
+              var set = unsafe il2score_working_set(
+                order: columns.count, products: products.baseAddress, leading: leading,
+                scale: scale, coefficients: trial.baseAddress, score: rest.baseAddress,
+                thresholds: penalty.thresholds, ridges: penalty.ridges, lowest: penalty.lowest,
+                highest: penalty.highest, scratch: scratch.baseAddress)
+              return unsafe il2score_descend_working(&set, tolerance, share, limit)
+            }
           }
         }
       }
@@ -232,7 +235,8 @@ public struct WorkingSet: Sendable {
       for row in 0..<before { larger[column * leading + row] = products[column * before + row] }
     }
     products = larger
-    scratch = [Double](repeating: 0, count: (leading + 4) * 256 + 256)
+    let appended = Int(IL2SCORE_APPENDED) * (leading + shares.count)
+    scratch = [Double](repeating: 0, count: max((leading + 4) * 256 + 256, appended))
   }
 
   /// Forms X'VX from a place on.
@@ -243,9 +247,15 @@ public struct WorkingSet: Sendable {
         unsafe products.withUnsafeMutableBufferPointer { products in
           unsafe scratch.withUnsafeMutableBufferPointer { scratch in
             unsafe columns.withUnsafeBufferPointer { columns in
-              unsafe il2score_weighted_products(
-                elements.baseAddress, rowCount, columns.baseAddress, columns.count, first,
-                frozen.baseAddress, products.baseAddress, leading, scratch.baseAddress)
+              if first == 0 {
+                unsafe il2score_weighted_products(
+                  elements.baseAddress, rowCount, columns.baseAddress, columns.count,
+                  frozen.baseAddress, products.baseAddress, leading, scratch.baseAddress)
+              } else {
+                unsafe il2score_append_products(
+                  elements.baseAddress, rowCount, columns.baseAddress, columns.count, first,
+                  frozen.baseAddress, products.baseAddress, leading, scratch.baseAddress)
+              }
             }
           }
         }
@@ -290,6 +300,9 @@ public struct WorkingSet: Sendable {
 
 /// The products of all columns of a design with several vectors, each column read once.
 public enum ManyScores {
+  /// The number of regressions for which a column is read once.
+  public static let most = Int(IL2SCORE_MANY)
+
   /// Computes the scores of several regressions on one design.
   ///
   /// - Parameters:
@@ -303,7 +316,6 @@ public enum ManyScores {
     let (rows, columns) = (design.rowCount, design.columnCount)
     precondition(residuals.allSatisfy { $0.count == rows }, "one residual a row")
     var result: [[Double]] = []
-    let most = Int(IL2SCORE_MANY)
     for start in stride(from: 0, to: residuals.count, by: most) {
       let part = residuals[start..<min(start + most, residuals.count)]
       let vectors = Array(part.joined())

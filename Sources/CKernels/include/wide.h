@@ -23,11 +23,21 @@ void il2score_score_listed(const double *design, size_t rows, const ptrdiff_t *c
 void il2score_add_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
                          const double *factors, double *target);
 
-// Writes rows from `first` on of X'VX of the given columns, and the columns that mirror them, into a
-// matrix whose columns are `leading` apart. Scratch: 256 elements a column, and 256.
+// Writes X'VX of the given columns into a matrix whose columns are `leading` apart, with a diagonal
+// that is larger by more than what single precision loses. Scratch: 256 elements for each column,
+// their number rounded up to a multiple of 4, and 256.
 void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
-                                size_t count, size_t first, const double *variances,
-                                float *products, size_t leading, double *scratch);
+                                size_t count, const double *variances, float *products,
+                                size_t leading, double *scratch);
+
+// The number of columns that il2score_append_products takes at once.
+enum { IL2SCORE_APPENDED = 4 };
+
+// The same for columns from `first` on, where those before are there. Scratch: IL2SCORE_APPENDED
+// times `leading` + `rows`.
+void il2score_append_products(const double *design, size_t rows, const ptrdiff_t *columns,
+                              size_t count, size_t first, const double *variances, float *products,
+                              size_t leading, double *scratch);
 
 // A penalized quadratic over a working set of columns.
 struct il2score_working_set {
@@ -46,11 +56,13 @@ struct il2score_working_set {
   const double *ridges;
   const double *lowest;
   const double *highest;
+  // 12 times `leading` elements.
+  double *scratch;
 };
 
 // Goes down by one column after the other until in a round over all of them no curvature times the
 // square of a change is above `tolerance`, or above `share` of the first round's largest; at most
-// `limit` rounds. Gives the number of rounds.
+// `limit` rounds. After every few rounds it goes on from their extrapolation. Gives the number of rounds.
 size_t il2score_descend_working(const struct il2score_working_set *set, double tolerance,
                                 double share, size_t limit);
 

@@ -18,10 +18,14 @@ protocol PathSolver {
 }
 
 extension PenalizedProblem {
+  /// Whether all cross-products of columns are cheap, or needed.
+  var isNarrow: Bool {
+    count <= 64 || (count <= 400 && rows.outcomes.count >= 5 * count) || hasGroups
+  }
+
   /// The solver that suits the shape: with all cross-products of columns where they are few.
   func solver(from start: [Double]? = nil) -> any PathSolver {
     let start = start ?? [Double](repeating: 0, count: count)
-    let isNarrow = count <= 64 || (count <= 400 && rows.outcomes.count >= 5 * count)
-    return isNarrow || hasGroups ? ProductSolver(self, from: start) : WideSolver(self, from: start)
+    return isNarrow ? ProductSolver(self, from: start) : WideSolver(self, from: start)
   }
 }

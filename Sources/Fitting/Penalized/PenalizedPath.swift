@@ -37,16 +37,32 @@ struct PenalizedPath: Sendable {
     _ rows: LogisticRows, net: ElasticNet, sequence: Sequence, fitter: LogisticFitter,
     tolerance: Double = PenalizedPath.tolerance, visit: (Int, [Double]) -> Void = { _, _ in }
   ) throws(FittingError) {
-    guard net.isUsable(count: rows.design.columnCount) else { throw .penaltyStrength }
-    let problem = PenalizedProblem(
-      rows, net: net, interceptColumn: fitter.interceptColumn, threads: fitter.threads)
-    try problem.requireOverlap()
+    try self.init(
+      PenalizedProblem(checked: rows, net: net, fitter: fitter), of: rows, sequence: sequence,
+      gainCounts: net.signs.isEmpty, tolerance: tolerance, visit: visit)
+  }
+
+  /// Follows the path of a problem.
+  ///
+  /// - Parameters:
+  ///   - problem: The problem.
+  ///   - rows: The rows that it was made of.
+  ///   - sequence: The strengths.
+  ///   - gainCounts: Whether a small gain ends an automatic sequence.
+  ///   - tolerance: The square of a change, in standard errors of a row, below which none matters.
+  ///   - visit: Called with each solution's place and raw coefficients.
+  /// - Throws: ``FittingError/notConverged(_:)``.
+  init(
+    _ problem: PenalizedProblem, of rows: LogisticRows, sequence: Sequence, gainCounts: Bool,
+    tolerance: Double = PenalizedPath.tolerance, visit: (Int, [Double]) -> Void = { _, _ in }
+  ) throws(FittingError) {
+    let interceptColumn = problem.standardized.interceptColumn
     var solver = problem.solver()
     // So strong a penalty leaves the columns without one.
     guard solver.solve(problem.penalty(1e100), tolerance: 1e-18) != nil else {
       throw .notConverged(Self.report)
     }
-    let deviance = rows.nullDeviance(hasIntercept: fitter.interceptColumn != nil) ?? 0
+    let deviance = rows.nullDeviance(hasIntercept: interceptColumn != nil) ?? 0
     let null = -deviance / 2 / problem.standardized.totalWeight
     let strengths: [Double]
     switch sequence {
@@ -66,8 +82,8 @@ struct PenalizedPath: Sendable {
       coefficients.append(raw)
       devianceRatios.append(null < 0 ? 1 - solver.logLikelihood / null : 0)
       nonzero.append(
-        raw.indices.count { raw[$0] != 0 && $0 != fitter.interceptColumn })
-      if case .automatic = sequence, hasEnded(gainCounts: net.signs.isEmpty) { break }
+        raw.indices.count { raw[$0] != 0 && $0 != interceptColumn })
+      if case .automatic = sequence, hasEnded(gainCounts: gainCounts) { break }
     }
   }
 
@@ -85,6 +101,6 @@ struct PenalizedPath: Sendable {
     return last > 0.999 || (gainCounts && last - devianceRatios[count - 2] < 1e-5)
   }
 
-  private static let report = FitReport(
+  static let report = FitReport(
     stop: .stalled, iterations: 0, decrement: .infinity, scoreNorm: .infinity)
 }

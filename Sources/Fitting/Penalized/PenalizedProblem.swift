@@ -6,15 +6,15 @@ struct PenalizedProblem: Sendable {
   /// The rows; columns are counted among the kept ones from here on.
   let standardized: StandardizedRows
   /// The penalty at a strength of 1.
-  private let unit: CoordinatePenalty
+  private var unit: CoordinatePenalty
   /// The share of |b| in the penalty.
   private let alpha: Double
   /// The share of the total weight of each row.
-  let shares: [Double]
+  private(set) var shares: [Double]
   /// The weighted root mean square of each column, by which its score is judged: 1 as a rule.
   private let sizes: [Double]
   /// The largest number of threads; 0 for one a processor.
-  let threads: Int
+  private(set) var threads: Int
 
   /// Poses the problem.
   ///
@@ -50,6 +50,68 @@ struct PenalizedProblem: Sendable {
     sizes = (0..<design.columnCount).map { column in
       zip(design.column(column), shares).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }.squareRoot()
     }
+  }
+
+  /// Poses the problem where the penalty fits the design and its free columns have an optimum.
+  ///
+  /// - Parameters:
+  ///   - raw: The rows, none of weight 0.
+  ///   - net: The penalty.
+  ///   - fitter: The fitter; its estimator is not looked at.
+  /// - Throws: ``FittingError/penaltyStrength``, or the separation by columns without a penalty.
+  init(
+    checked raw: LogisticRows, net: ElasticNet, fitter: LogisticFitter
+  ) throws(FittingError) {
+    guard net.isUsable(count: raw.design.columnCount) else { throw .penaltyStrength }
+    self.init(raw, net: net, interceptColumn: fitter.interceptColumn, threads: fitter.threads)
+    try requireOverlap()
+  }
+
+  /// The same problem without some rows, on the same columns.
+  ///
+  /// They get a share of 0. To standardize a column anew is to divide its coefficient by another
+  /// deviation, so that the columns stay and the penalty on them is multiplied; what a mean takes
+  /// away the intercept gives back.
+  ///
+  /// - Parameters:
+  ///   - held: The rows that are left out.
+  ///   - isScaled: Whether columns are divided by their standard deviation.
+  /// - Returns: The problem; nil where another column than the intercept is free, where columns share
+  ///   lengths, where there is one class left, or where a column loses so much of its spread that
+  ///   digits would be lost.
+  func without(_ held: [Int], isScaled: Bool) -> PenalizedProblem? {
+    let intercept = standardized.kept.firstIndex { $0 == standardized.interceptColumn }
+    guard !hasGroups, freeColumns.allSatisfy({ $0 == intercept }) else { return nil }
+    var left = shares
+    for row in held { left[row] = 0 }
+    let total = left.reduce(0, +)
+    guard total > 1e-3 else { return nil }
+    for row in left.indices { left[row] /= total }
+    let events = zip(left, rows.outcomes).reduce(0) { $0 + ($1.1 > 0.5 ? $1.0 : 0) }
+    guard events > 0, events < 1, zip(left, rows.outcomes).contains(where: { $0 > 0 && $1 < 0.5 })
+    else { return nil }
+    var penalty = unit
+    for column in 0..<count where column != intercept {
+      let moments = rows.design.moments(ofColumn: column, shares: left)
+      let spread = moments.square - moments.mean * moments.mean
+      guard moments.square > 1e-6 * sizes[column] * sizes[column], spread > 1e-4 * moments.square
+      else {
+        guard rows.design.isConstant(column, where: left) else { return nil }
+        (penalty.lowest[column], penalty.highest[column]) = (0, 0)
+        continue
+      }
+      guard isScaled else { continue }
+      penalty.thresholds[column] *= spread.squareRoot()
+      penalty.ridges[column] *= spread
+    }
+    return PenalizedProblem(self, shares: left, unit: penalty)
+  }
+
+  private init(_ whole: PenalizedProblem, shares: [Double], unit: CoordinatePenalty) {
+    self = whole
+    self.shares = shares
+    self.unit = unit
+    threads = 1
   }
 
   /// The rows with standardized columns.
@@ -154,5 +216,29 @@ struct PenalizedProblem: Sendable {
       start = end
     }
     return sizes
+  }
+}
+
+extension Matrix {
+  /// The weighted mean and mean square of a column.
+  fileprivate func moments(
+    ofColumn column: Int, shares: [Double]
+  ) -> (mean: Double, square: Double) {
+    var (mean, square) = (0.0, 0.0)
+    let start = column * rowCount
+    for row in 0..<rowCount {
+      let value = elements[start + row]
+      mean += shares[row] * value
+      square += shares[row] * value * value
+    }
+    return (mean, square)
+  }
+
+  /// Whether all values of a column are the same in the rows that have a share.
+  fileprivate func isConstant(_ column: Int, where shares: [Double]) -> Bool {
+    guard let first = shares.firstIndex(where: { $0 > 0 }) else { return true }
+    let start = column * rowCount
+    let value = elements[start + first]
+    return shares.indices.allSatisfy { shares[$0] == 0 || elements[start + $0] == value }
   }
 }

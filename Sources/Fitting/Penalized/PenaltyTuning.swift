@@ -28,10 +28,37 @@ struct PenaltyTuning: Sendable {
     _ rows: LogisticRows, net: ElasticNet, sequence: PenalizedPath.Sequence = .automatic,
     folds: Folds, fitter: LogisticFitter
   ) throws(FittingError) {
-    let path = try PenalizedPath(rows, net: net, sequence: sequence, fitter: fitter)
+    let problem = try PenalizedProblem(checked: rows, net: net, fitter: fitter)
+    let path = try PenalizedPath(
+      problem, of: rows, sequence: sequence, gainCounts: net.signs.isEmpty)
+    let lambdas = path.lambdas
+    let parts: [[HeldOutDeviance]]
+    if let paths = FoldPaths(problem, folds: folds, isScaled: net.standardizes) {
+      parts = try paths.deviances(lambdas)
+    } else {
+      parts = try Self.deviances(rows, net: net, lambdas: lambdas, folds: folds, fitter: fitter)
+    }
+    self.path = path
+    foldCount = folds.count
+    // With fewer than three rows a fold each row counts for itself, as in `cv.glmnet`.
+    let isByRow = rows.outcomes.count < 3 * folds.count
+    let spreads = lambdas.indices.map { index in
+      let part = parts.map { $0[index] }
+      return isByRow
+        ? Spread(values: part.flatMap(\.values), weights: part.flatMap(\.weights))
+        : Spread(values: part.map(\.mean), weights: part.map(\.weight))
+    }
+    means = spreads.map(\.mean)
+    errors = spreads.map(\.error)
+  }
+
+  /// The deviances of each fold under each strength, each fold with a design of its own.
+  private static func deviances(
+    _ rows: LogisticRows, net: ElasticNet, lambdas: [Double], folds: Folds, fitter: LogisticFitter
+  ) throws(FittingError) -> [[HeldOutDeviance]] {
     var single = fitter
     single.threads = 1
-    let (shared, lambdas) = (single, path.lambdas)
+    let shared = single
     let attempts = Parallel.map(count: folds.count, threads: fitter.threads) { index in
       Result { () throws(FittingError) -> [HeldOutDeviance] in
         let held = rows.selecting(rows: folds.rows(in: index + 1))
@@ -45,18 +72,7 @@ struct PenaltyTuning: Sendable {
     }
     var parts: [[HeldOutDeviance]] = []
     for attempt in attempts { parts.append(try attempt.get()) }
-    self.path = path
-    foldCount = folds.count
-    // With fewer than three rows a fold each row counts for itself, as in `cv.glmnet`.
-    let isByRow = rows.outcomes.count < 3 * folds.count
-    let spreads = lambdas.indices.map { index in
-      let part = parts.map { $0[index] }
-      return isByRow
-        ? Spread(values: part.flatMap(\.values), weights: part.flatMap(\.weights))
-        : Spread(values: part.map(\.mean), weights: part.map(\.weight))
-    }
-    means = spreads.map(\.mean)
-    errors = spreads.map(\.error)
+    return parts
   }
 
   /// The strength of the least deviance; the strongest of equals.
@@ -88,32 +104,5 @@ private struct Spread {
     }
     self.mean = mean
     error = (variance / Double(max(1, values.count - 1))).squareRoot()
-  }
-}
-
-/// −2 × the log-likelihood of each held-out row, with probabilities held within 10⁻⁵ of 0 and 1 as
-/// glmnet does.
-private struct HeldOutDeviance: Sendable {
-  let values: [Double]
-  let weights: [Double]
-  let weight: Double
-  let mean: Double
-
-  init(_ rows: LogisticRows, at coefficients: [Double]) {
-    let products = rows.design.times(coefficients)
-    var values = products
-    var (sum, total) = (0.0, 0.0)
-    for (row, product) in products.enumerated() {
-      let linear = product + (rows.offsets?[row] ?? 0)
-      let probability = min(max(1 / (1 + .exp(-linear)), 1e-5), 1 - 1e-5)
-      values[row] = -2 * .log(rows.outcomes[row] > 0.5 ? probability : 1 - probability)
-      let weight = rows.weights?[row] ?? 1
-      sum += weight * values[row]
-      total += weight
-    }
-    self.values = values
-    weights = rows.weights ?? [Double](repeating: 1, count: products.count)
-    weight = total
-    mean = sum / total
   }
 }

@@ -15,7 +15,7 @@ struct WideSolver: PathSolver {
   private let problem: PenalizedProblem
   private var working: WorkingSet
   /// The score of all columns when it was last taken, and at the solution before.
-  private(set) var score: [Double]
+  private var looked: [Double]
   private var earlier: [Double]?
   /// The residuals to which the score belongs.
   private var residuals: [Double]
@@ -41,7 +41,7 @@ struct WideSolver: PathSolver {
       working.insert(held, coefficients: held.map { start[$0] })
     }
     residuals = working.residuals
-    score = [Double](repeating: 0, count: problem.count)
+    looked = [Double](repeating: 0, count: problem.count)
     takeScore(Self.scores(of: [self], problem)[0])
   }
 
@@ -62,11 +62,14 @@ struct WideSolver: PathSolver {
 
   var logLikelihood: Double { dense?.logLikelihood ?? working.logLikelihood }
 
-  /// The linear predictor of each row, also of those without weight.
-  var linear: [Double] { working.linear }
+  var score: [Double] { dense?.score ?? looked }
 
-  /// Whether descent is on the rows.
-  var isDense: Bool { dense != nil }
+  /// The linear predictor of each row, also of those without weight.
+  var linear: [Double] {
+    guard let dense else { return working.linear }
+    let products = problem.rows.design.times(dense.coefficients)
+    return products.indices.map { products[$0] + (problem.rows.offsets?[$0] ?? 0) }
+  }
 
   mutating func solve(_ penalty: CoordinatePenalty, tolerance: Double) -> Int? {
     guard let made = approach(penalty, tolerance: tolerance) else { return nil }
@@ -83,7 +86,7 @@ struct WideSolver: PathSolver {
 
   /// Takes the score of all columns at the coefficients.
   mutating func takeScore(_ whole: [Double]) {
-    score = whole
+    looked = whole
     residuals = working.residuals
     working.takeScore(from: whole)
   }
@@ -92,7 +95,7 @@ struct WideSolver: PathSolver {
   mutating func approach(_ penalty: CoordinatePenalty, tolerance: Double) -> Int? {
     guard dense == nil else { return 0 }
     let expected = expectation()
-    earlier = score
+    earlier = looked
     let entering = (0..<problem.count).filter { column in
       guard !working.contains(column) else { return false }
       let threshold = penalty.thresholds[column]
@@ -128,12 +131,12 @@ struct WideSolver: PathSolver {
   /// The share of the threshold at which a column is let in.
   private static let margin = 0.99
   /// The share of the last decrement above which the second derivative is formed anew.
-  private static let shrinkage = 1e-2
+  private static let shrinkage = 3e-2
 
   /// The score at the next solution, if it goes on as from the one before.
   private func expectation() -> [Double] {
-    guard let earlier else { return score }
-    return zip(score, earlier).map { 2 * $0 - $1 }
+    guard let earlier else { return looked }
+    return zip(looked, earlier).map { 2 * $0 - $1 }
   }
 
   /// A score in the direction in which a coefficient of zero may move.
@@ -147,7 +150,7 @@ struct WideSolver: PathSolver {
     var entering = columns
     let room = max(Self.leastRoom, working.count)
     if entering.count > room {
-      let excess = columns.map { pull(score[$0], $0, penalty) - penalty.thresholds[$0] }
+      let excess = columns.map { pull(looked[$0], $0, penalty) - penalty.thresholds[$0] }
       let order = columns.indices.sorted {
         (-excess[$0], $0) < (-excess[$1], $1)
       }
@@ -204,7 +207,7 @@ struct WideSolver: PathSolver {
   /// Forms the second derivative anew; columns that are far from having a coefficient leave.
   private mutating func refresh(_ penalty: CoordinatePenalty) {
     let isFar = (0..<problem.count).map {
-      pull(score[$0], $0, penalty) < 0.9 * penalty.thresholds[$0]
+      pull(looked[$0], $0, penalty) < 0.9 * penalty.thresholds[$0]
     }
     working.refresh { isFar[$0] }
     working.adopt(penalty)
@@ -228,7 +231,7 @@ struct WideSolver: PathSolver {
   /// The columns outside the set whose score is above the threshold where all have been looked at.
   private func violators(_ penalty: CoordinatePenalty) -> [Int] {
     (0..<problem.count).filter {
-      !working.contains($0) && pull(score[$0], $0, penalty) > penalty.thresholds[$0]
+      !working.contains($0) && pull(looked[$0], $0, penalty) > penalty.thresholds[$0]
     }
   }
 
@@ -239,7 +242,7 @@ struct WideSolver: PathSolver {
     let drift = sum.squareRoot() * (1 + 1e-9)
     let doubtful = (0..<problem.count).filter {
       !working.contains($0)
-        && pull(score[$0], $0, penalty) + norms[$0] * drift >= penalty.thresholds[$0]
+        && pull(looked[$0], $0, penalty) + norms[$0] * drift >= penalty.thresholds[$0]
     }
     guard doubtful.count < problem.count / 4 else {
       takeScore(Self.scores(of: [self], problem)[0])
