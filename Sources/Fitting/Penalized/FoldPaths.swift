@@ -11,20 +11,20 @@ struct FoldPaths {
   /// The rows that each fold holds out.
   private let held: [[Int]]
 
-  /// Poses the problem of each fold.
+  /// Poses the problem of each fold; nil where the design is narrow, or a fold needs columns of its
+  /// own.
   ///
   /// - Parameters:
   ///   - whole: The problem of all rows.
   ///   - folds: The fold of each row.
-  ///   - isScaled: Whether columns are divided by their standard deviation.
-  /// - Returns: nil where the design is narrow, or a fold needs columns of its own.
-  init?(_ whole: PenalizedProblem, folds: Folds, isScaled: Bool) {
+  ///   - net: The penalty.
+  init?(_ whole: PenalizedProblem, folds: Folds, net: ElasticNet) {
     guard !whole.isNarrow else { return nil }
     self.whole = whole
     let held = (0..<folds.count).map { folds.rows(in: $0 + 1) }
     self.held = held
     let made = Parallel.map(count: folds.count, threads: whole.threads) { index in
-      whole.without(held[index], isScaled: isScaled)
+      whole.without(held[index], net: net)
     }
     problems = made.compactMap { $0 }
     guard problems.count == folds.count else { return nil }

@@ -75,24 +75,22 @@ struct PenalizedProblem: Sendable {
   ///
   /// - Parameters:
   ///   - held: The rows that are left out.
-  ///   - isScaled: Whether columns are divided by their standard deviation.
+  ///   - net: The penalty that the problem was posed with.
   /// - Returns: The problem; nil where another column than the intercept is free, where columns share
   ///   lengths, where there is one class left, or where a column loses so much of its spread that
   ///   digits would be lost.
-  func without(_ held: [Int], isScaled: Bool) -> PenalizedProblem? {
+  func without(_ held: [Int], net: ElasticNet) -> PenalizedProblem? {
     let intercept = standardized.kept.firstIndex { $0 == standardized.interceptColumn }
     guard !hasGroups, freeColumns.allSatisfy({ $0 == intercept }) else { return nil }
-    var left = shares
-    for row in held { left[row] = 0 }
-    let total = left.reduce(0, +)
-    guard total > 1e-3 else { return nil }
-    for row in left.indices { left[row] /= total }
-    let events = zip(left, rows.outcomes).reduce(0) { $0 + ($1.1 > 0.5 ? $1.0 : 0) }
-    guard events > 0, events < 1, zip(left, rows.outcomes).contains(where: { $0 > 0 && $1 < 0.5 })
-    else { return nil }
+    var weights = rows.weights ?? [Double](repeating: 1, count: rows.outcomes.count)
+    for row in held { weights[row] = 0 }
+    let classes = Set(weights.indices.filter { weights[$0] > 0 }.map { rows.outcomes[$0] > 0.5 })
+    guard classes.count == 2 else { return nil }
+    let left = StandardizedRows.shares(weights, outcomes: rows.outcomes, nil)
+    let plain = StandardizedRows.shares(weights, outcomes: rows.outcomes, net.classWeights)
     var penalty = unit
     for column in 0..<count where column != intercept {
-      let moments = rows.design.moments(ofColumn: column, shares: left)
+      let moments = rows.design.moments(ofColumn: column, shares: plain)
       let spread = moments.square - moments.mean * moments.mean
       guard moments.square > 1e-6 * sizes[column] * sizes[column], spread > 1e-4 * moments.square
       else {
@@ -100,7 +98,7 @@ struct PenalizedProblem: Sendable {
         (penalty.lowest[column], penalty.highest[column]) = (0, 0)
         continue
       }
-      guard isScaled else { continue }
+      guard net.standardizes else { continue }
       penalty.thresholds[column] *= spread.squareRoot()
       penalty.ridges[column] *= spread
     }

@@ -33,7 +33,7 @@ struct PenaltyTuning: Sendable {
       problem, of: rows, sequence: sequence, gainCounts: net.signs.isEmpty)
     let lambdas = path.lambdas
     let parts: [[HeldOutDeviance]]
-    if let paths = FoldPaths(problem, folds: folds, isScaled: net.standardizes) {
+    if let paths = FoldPaths(problem, folds: folds, net: net) {
       parts = try paths.deviances(lambdas)
     } else {
       parts = try Self.deviances(rows, net: net, lambdas: lambdas, folds: folds, fitter: fitter)

@@ -79,7 +79,7 @@ struct StandardizedRows: Sendable {
   }
 
   /// The share of each row in a mean.
-  private static func shares(
+  static func shares(
     _ weights: [Double], outcomes: [Double], _ classWeights: ClassWeights?
   ) -> [Double] {
     var shares = weights
