@@ -21,8 +21,8 @@ struct ScoreCommandTests {
     let score = try #require(scores.first)
     #expect(
       score.keys.sorted() == [
-        "applicability", "conf_high", "conf_low", "contributions", "eligibility", "id",
-        "linear_predictor", "missing", "notes", "outside_range", "probability",
+        "applicability", "conf_high", "conf_low", "contributions", "eligibility",
+        "filled", "id", "linear_predictor", "missing", "notes", "outside_range", "probability",
       ])
     let expected = try ModelFixture.model().predictions(
       for: ModelFixture.patients([(50, 200, "lung")]))
