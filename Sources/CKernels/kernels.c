@@ -128,16 +128,6 @@ void il2score_add_leverage_score(const double *design, size_t leading, size_t co
   }
 }
 
-// log(1 + e) for e from 0 to 1: twice the area tangent of s = e / (2 + e) <= 1/3, by its series up to
-// s^33, so that nothing is lost where e is small.
-INLINE double log_one_plus(double e) {
-  const double s = e / (2 + e);
-  const double square = s * s;
-  double sum = 1.0 / 33;
-  for (int power = 31; power >= 1; power -= 2) sum = sum * square + 1.0 / power;
-  return 2 * s * sum;
-}
-
 FOR_EACH_INSTRUCTION_SET
 void il2score_logistic(const double *restrict linear, double *restrict probabilities,
                        double *restrict losses, size_t count) {

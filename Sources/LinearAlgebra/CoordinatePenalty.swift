@@ -34,6 +34,9 @@ public struct CoordinatePenalty: Sendable {
   /// The number of columns.
   public var count: Int { thresholds.count }
 
+  /// Whether some columns share a threshold.
+  var hasGroups: Bool { groupSizes.contains { $0 > 1 } }
+
   /// The penalty of some coefficients.
   public func value(of coefficients: [Double]) -> Double {
     var sum = 0.0

@@ -9,28 +9,39 @@ struct HeldOutDeviance: Sendable {
   let weight: Double
   let mean: Double
 
-  /// Judges coefficients of raw columns by the rows that are held out.
-  init(_ rows: LogisticRows, at coefficients: [Double]) {
-    let products = rows.design.times(coefficients)
-    self.init(
-      linear: products.indices.map { products[$0] + (rows.offsets?[$0] ?? 0) },
-      outcomes: rows.outcomes, weights: rows.weights)
+  /// Judges one vector of coefficients of raw columns after the other by the rows that are held out.
+  static func along(_ path: [[Double]], _ rows: LogisticRows) -> [HeldOutDeviance] {
+    let weights = rows.weights ?? [Double](repeating: 1, count: rows.outcomes.count)
+    return StripRows(rows, weights: weights).deviances(at: path, margin: margin).map {
+      HeldOutDeviance(values: $0, weights: weights)
+    }
   }
 
   /// Judges linear predictors.
   init(linear: [Double], outcomes: [Double], weights: [Double]?) {
-    var values = linear
-    var (sum, total) = (0.0, 0.0)
+    var (probabilities, losses) = (linear, linear)
+    LogisticVectors.evaluate(linear, probabilities: &probabilities, losses: &losses)
+    let (least, most) = (-Double.log(onePlus: -Self.margin), -Double.log(Self.margin))
     for (row, predictor) in linear.enumerated() {
-      let probability = min(max(1 / (1 + .exp(-predictor)), 1e-5), 1 - 1e-5)
-      values[row] = -2 * .log(outcomes[row] > 0.5 ? probability : 1 - probability)
-      let weight = weights?[row] ?? 1
-      sum += weight * values[row]
+      let isWrong = (outcomes[row] > 0.5) == (predictor < 0)
+      losses[row] = 2 * min(max(losses[row] + (isWrong ? abs(predictor) : 0), least), most)
+    }
+    self.init(
+      values: losses, weights: weights ?? [Double](repeating: 1, count: linear.count))
+  }
+
+  private init(values: [Double], weights: [Double]) {
+    self.values = values
+    self.weights = weights
+    var (sum, total) = (0.0, 0.0)
+    for (value, weight) in zip(values, weights) {
+      sum += weight * value
       total += weight
     }
-    self.values = values
-    self.weights = weights ?? [Double](repeating: 1, count: linear.count)
     weight = total
     mean = sum / total
   }
+
+  /// The least distance of a probability from 0 and 1.
+  private static let margin = 1e-5
 }

@@ -31,15 +31,15 @@ struct PenalizedPath: Sendable {
   ///   - sequence: The strengths.
   ///   - fitter: The fitter; its estimator is not looked at.
   ///   - tolerance: The square of a change, in standard errors of a row, below which none matters.
-  ///   - visit: Called with each solution's place and raw coefficients.
+  ///   - isMeasured: Whether the share of deviance that each solution explains is wanted.
   /// - Throws: ``FittingError/notConverged(_:)``.
   init(
     _ rows: LogisticRows, net: ElasticNet, sequence: Sequence, fitter: LogisticFitter,
-    tolerance: Double = PenalizedPath.tolerance, visit: (Int, [Double]) -> Void = { _, _ in }
+    tolerance: Double = PenalizedPath.tolerance, isMeasured: Bool = true
   ) throws(FittingError) {
     try self.init(
       PenalizedProblem(checked: rows, net: net, fitter: fitter), of: rows, sequence: sequence,
-      gainCounts: net.signs.isEmpty, tolerance: tolerance, visit: visit)
+      gainCounts: net.signs.isEmpty, tolerance: tolerance, isMeasured: isMeasured)
   }
 
   /// Follows the path of a problem.
@@ -50,11 +50,11 @@ struct PenalizedPath: Sendable {
   ///   - sequence: The strengths.
   ///   - gainCounts: Whether a small gain ends an automatic sequence.
   ///   - tolerance: The square of a change, in standard errors of a row, below which none matters.
-  ///   - visit: Called with each solution's place and raw coefficients.
+  ///   - isMeasured: Whether the share of deviance that each solution explains is wanted.
   /// - Throws: ``FittingError/notConverged(_:)``.
   init(
     _ problem: PenalizedProblem, of rows: LogisticRows, sequence: Sequence, gainCounts: Bool,
-    tolerance: Double = PenalizedPath.tolerance, visit: (Int, [Double]) -> Void = { _, _ in }
+    tolerance: Double = PenalizedPath.tolerance, isMeasured: Bool = true
   ) throws(FittingError) {
     let interceptColumn = problem.standardized.interceptColumn
     var solver = problem.solver()
@@ -62,7 +62,8 @@ struct PenalizedPath: Sendable {
     guard solver.solve(problem.penalty(1e100), tolerance: 1e-18) != nil else {
       throw .notConverged(Self.report)
     }
-    let deviance = rows.nullDeviance(hasIntercept: interceptColumn != nil) ?? 0
+    let deviance =
+      isMeasured ? rows.nullDeviance(hasIntercept: interceptColumn != nil) ?? 0 : 0
     let null = -deviance / 2 / problem.standardized.totalWeight
     let strengths: [Double]
     switch sequence {
@@ -72,12 +73,11 @@ struct PenalizedPath: Sendable {
       let ratio = rows.outcomes.count < rows.design.columnCount - 1 ? 1e-2 : 1e-4
       strengths = (0..<100).map { strongest * .pow(ratio, Double($0) / 99) }
     }
-    for (place, lambda) in strengths.enumerated() {
+    for lambda in strengths {
       guard solver.solve(problem.penalty(lambda), tolerance: tolerance) != nil else {
         throw .notConverged(Self.report)
       }
       let raw = problem.standardized.coefficients(from: solver.coefficients)
-      visit(place, raw)
       lambdas.append(lambda)
       coefficients.append(raw)
       devianceRatios.append(null < 0 ? 1 - solver.logLikelihood / null : 0)

@@ -62,12 +62,10 @@ struct PenaltyTuning: Sendable {
     let attempts = Parallel.map(count: folds.count, threads: fitter.threads) { index in
       Result { () throws(FittingError) -> [HeldOutDeviance] in
         let held = rows.selecting(rows: folds.rows(in: index + 1))
-        var deviances: [HeldOutDeviance] = []
-        _ = try PenalizedPath(
+        let path = try PenalizedPath(
           rows.selecting(rows: folds.rows(outside: index + 1)), net: net,
-          sequence: .given(lambdas), fitter: shared
-        ) { _, coefficients in deviances.append(HeldOutDeviance(held, at: coefficients)) }
-        return deviances
+          sequence: .given(lambdas), fitter: shared, isMeasured: false)
+        return HeldOutDeviance.along(path.coefficients, held)
       }
     }
     var parts: [[HeldOutDeviance]] = []

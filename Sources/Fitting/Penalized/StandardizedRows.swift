@@ -38,16 +38,14 @@ struct StandardizedRows: Sendable {
     let total = weights.reduce(0, +)
     let shares = Self.shares(weights, outcomes: raw.outcomes, classWeights)
     var (kept, constant): ([Int], [Int]) = ([], [])
-    var (means, deviations, elements): ([Double], [Double], [Double]) = ([], [], [])
-    elements.reserveCapacity(raw.design.elements.count)
+    var (means, deviations): ([Double], [Double]) = ([], [])
     for index in 0..<raw.design.columnCount {
       let column = raw.design.column(index)
       if index == interceptColumn {
         (kept, means, deviations) = (kept + [index], means + [0], deviations + [1])
-        elements += column
         continue
       }
-      let moments = Moments(column, shares: shares)
+      let moments = ColumnMoments(column, shares: shares)
       guard moments.deviation > 1e-12 * abs(moments.mean), moments.deviation > 0 else {
         constant.append(index)
         continue
@@ -57,9 +55,8 @@ struct StandardizedRows: Sendable {
       kept.append(index)
       means.append(mean)
       deviations.append(divisor)
-      for value in column { elements.append((value - mean) / divisor) }
     }
-    let design = Matrix(rowCount: count, columnCount: kept.count, elements: elements)
+    let design = raw.design.standardizing(columns: kept, centers: means, divisors: deviations)
     let ones = interceptColumn.map { [$0] } ?? []
     let combined = Self.combinations(design, kept: kept, free: unpenalized.union(ones))
     let gone = Set(combined.map(\.column))
@@ -102,28 +99,6 @@ struct StandardizedRows: Sendable {
       .init(
         column: kept[places[dropped.column]],
         explainedBy: dropped.explainedBy.map { kept[places[$0]] })
-    }
-  }
-
-  /// The weighted mean and 1/n standard deviation of a column.
-  private struct Moments {
-    let mean: Double
-    let deviation: Double
-
-    init(_ column: ArraySlice<Double>, shares: [Double]) {
-      var largest = 0.0
-      for value in column { largest = max(largest, abs(value)) }
-      // A power of two changes no digit, and keeps squares from overflowing.
-      let unit = largest.isNormal ? largest.binade : 1
-      var mean = 0.0
-      for (value, share) in zip(column, shares) { mean += value / unit * share }
-      var variance = 0.0
-      for (value, share) in zip(column, shares) {
-        let gap = value / unit - mean
-        variance += gap * gap * share
-      }
-      self.mean = mean * unit
-      deviation = variance.squareRoot() * unit
     }
   }
 
