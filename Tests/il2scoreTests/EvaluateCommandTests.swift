@@ -22,7 +22,7 @@ struct EvaluateCommandTests {
 
     """
 
-  @Test("has every key of the contract, and the values worked out by hand")
+  @Test("has every key, and the values worked out by hand")
   func keys() throws {
     let result = try RunningProgram.run(
       "evaluate", "-", "--outcome", "y", "--prediction", "p", "--format", "json", input: table)

@@ -8,7 +8,7 @@ import Testing
 struct ScoreCommandTests {
   private let patients = "id,age,ldh,site\n007,50,200,lung\nb,31,150,skin\n"
 
-  @Test("one patient from the command line, as JSON with every key of the contract")
+  @Test("one patient from the command line, as JSON with every key")
   func onePatient() throws {
     let folder = try TemporaryFolder()
     let model = try folder.writeModel()
