@@ -7,9 +7,11 @@
 // Eight doubles, where four leave the adders waiting for each other.
 typedef double eight __attribute__((vector_size(64), aligned(8), may_alias));
 
-typedef float eight_singles __attribute__((vector_size(32), aligned(4), may_alias));
+// Sixteen of single precision.
+typedef float sixteen __attribute__((vector_size(64), aligned(4), may_alias));
 
 #define load8(pointer) (*(const eight *)(pointer))
+#define load16(pointer) (*(const sixteen *)(pointer))
 #define total8(value)                                        \
   ((((value)[0] + (value)[4]) + ((value)[2] + (value)[6])) + \
    (((value)[1] + (value)[5]) + ((value)[3] + (value)[7])))
@@ -217,12 +219,11 @@ void il2score_weighted_products(const double *design, size_t rows, const ptrdiff
   }
 }
 
-// Takes one column to its minimizer; gives the curvature times the square of the change.
-INLINE double descend_place(const struct il2score_working_set *set, size_t place) {
-  const float *products = set->products + place * set->leading;
-  const double curvature = set->scale * products[place];
+// Takes one column, of this score, to its minimizer; gives the change.
+INLINE double descend_place(const struct il2score_working_set *set, size_t place, double curvature,
+                            double score) {
   const double before = set->coefficients[place];
-  const double pull = set->score[place] + curvature * before;
+  const double pull = score + curvature * before;
   const double rest = fabs(pull) - set->thresholds[place];
   const double bottom = curvature + set->ridges[place];
   double value = 0;
@@ -231,25 +232,53 @@ INLINE double descend_place(const struct il2score_working_set *set, size_t place
     value = value < set->lowest[place] ? set->lowest[place] : value;
     value = value > set->highest[place] ? set->highest[place] : value;
   }
-  const double change = value - before;
-  if (change == 0) return 0;
   set->coefficients[place] = value;
-  const double step = -change * set->scale;
-  double *score = set->score;
-  for (size_t row = 0; row < set->order; row += 8) {
-    const eight sum = load8(score + row) + step * __builtin_convertvector(*(const eight_singles *)(products + row), eight);
-    *(eight *)(score + row) = sum;
+  return value - before;
+}
+
+// Takes four columns to their minimizers one after the other, and all scores along with them at once;
+// gives the largest curvature times the square of a change.
+INLINE double descend_four(const struct il2score_working_set *set, const size_t places[4],
+                           size_t count) {
+  const float *products[4];
+  double steps[4] = {0, 0, 0, 0};
+  double largest = 0;
+  for (size_t index = 0; index < 4; index++)
+    products[index] = set->products + places[index < count ? index : 0] * set->leading;
+  for (size_t index = 0; index < count; index++) {
+    const size_t place = places[index];
+    double fall = set->fall[place];
+    for (size_t other = 0; other < index; other++) fall += steps[other] * products[other][place];
+    const double curvature = set->scale * products[index][place];
+    const double change = descend_place(set, place, curvature, set->score[place] - fall);
+    steps[index] = set->scale * change;
+    const double size = curvature * change * change;
+    largest = size > largest ? size : largest;
   }
-  return curvature * change * change;
+  if (largest == 0) return 0;
+  const float a = (float)steps[0], b = (float)steps[1], c = (float)steps[2], d = (float)steps[3];
+  float *fall = set->fall;
+  for (size_t row = 0; row < set->order; row += 16) {
+    sixteen sum = load16(fall + row);
+    sum += a * load16(products[0] + row);
+    sum += b * load16(products[1] + row);
+    sum += c * load16(products[2] + row);
+    sum += d * load16(products[3] + row);
+    *(sixteen *)(fall + row) = sum;
+  }
+  return largest;
 }
 
 // One round; gives the largest curvature times the square of a change.
 INLINE double descend_places(const struct il2score_working_set *set, bool is_active_only) {
   double largest = 0;
+  size_t places[4], count = 0;
   for (size_t place = 0; place < set->order; place++) {
-    if (is_active_only && set->coefficients[place] == 0) continue;
-    const double change = descend_place(set, place);
+    if (!is_active_only || set->coefficients[place] != 0) places[count++] = place;
+    if (count < 4 && (place + 1 < set->order || count == 0)) continue;
+    const double change = descend_four(set, places, count);
     largest = change > largest ? change : largest;
+    count = 0;
   }
   return largest;
 }
@@ -303,19 +332,19 @@ INLINE bool cancel(const double *points, size_t leading, size_t order, double we
 // Goes on from the extrapolation of the last rounds, if no sign changes and the quadratic is lower
 // there (Bertrand & Massias, AISTATS 2021). The score is linear in the coefficients, so that the same
 // weights give it.
-INLINE void extrapolate(const struct il2score_working_set *set, double *points, double *scores) {
+INLINE void extrapolate(const struct il2score_working_set *set, double *points, float *falls) {
   const size_t leading = set->leading, order = set->order;
   double weights[ROUNDS];
   if (!cancel(points, leading, order, weights)) return;
   // The first point is used up, and makes room for what is tried.
   for (size_t place = 0; place < order; place++) {
-    double value = 0, score = 0;
+    double value = 0, fall = 0;
     for (int i = 0; i < ROUNDS; i++) {
       value += weights[i] * points[(size_t)(i + 1) * leading + place];
-      score += weights[i] * scores[(size_t)(i + 1) * leading + place];
+      fall += weights[i] * falls[(size_t)(i + 1) * leading + place];
     }
     points[place] = value;
-    scores[place] = score;
+    falls[place] = (float)fall;
   }
   double change = 0;
   for (size_t place = 0; place < order; place++) {
@@ -323,24 +352,26 @@ INLINE void extrapolate(const struct il2score_working_set *set, double *points, 
     const bool is_allowed = after >= set->lowest[place] && after <= set->highest[place];
     if (!is_allowed || (set->thresholds[place] > 0 && !(before * after > 0 || before == after)))
       return;
+    const double mean_score = set->score[place] - (set->fall[place] + falls[place]) / 2;
     change += set->thresholds[place] * (fabs(after) - fabs(before)) +
-              (after - before) * (set->ridges[place] * (after + before) -
-                                  (scores[place] + set->score[place])) / 2;
+              (after - before) * (set->ridges[place] * (after + before) / 2 - mean_score);
   }
   if (!(change < 0)) return;
   for (size_t place = 0; place < order; place++) {
     set->coefficients[place] = points[place];
-    set->score[place] = scores[place];
+    set->fall[place] = falls[place];
   }
 }
 
 FOR_EACH_INSTRUCTION_SET
 size_t il2score_descend_working(const struct il2score_working_set *set, double tolerance,
                                 double share, size_t limit) {
-  const size_t size = set->leading * sizeof(double);
-  double *points = set->scratch, *scores = points + POINTS * set->leading;
+  const size_t leading = set->leading;
+  double *points = set->scratch;
+  float *falls = (float *)(points + POINTS * leading);
   size_t rounds = 0;
   double bound = tolerance;
+  memset(set->fall, 0, leading * sizeof *set->fall);
   while (rounds < limit) {
     const double first = descend_places(set, false);
     rounds++;
@@ -348,10 +379,10 @@ size_t il2score_descend_working(const struct il2score_working_set *set, double t
     if (rounds == 1 && share * first > bound) bound = share * first;
     size_t kept = 0;
     while (rounds < limit) {
-      memcpy(points + kept * set->leading, set->coefficients, size);
-      memcpy(scores + kept * set->leading, set->score, size);
+      memcpy(points + kept * leading, set->coefficients, leading * sizeof *points);
+      memcpy(falls + kept * leading, set->fall, leading * sizeof *falls);
       if (++kept == POINTS) {
-        extrapolate(set, points, scores);
+        extrapolate(set, points, falls);
         kept = 0;
       }
       const double largest = descend_places(set, true);

@@ -33,6 +33,8 @@ public struct WorkingSet: Sendable {
   /// X'VX; its columns are ``leading`` apart, and every array by place has that many elements.
   private var products: [Float] = []
   private var leading = 0
+  /// What the score falls by on the way to the minimum of the quadratic.
+  private var fall: [Float] = []
   private var scratch: [Double] = []
 
   /// Creates an empty set with all coefficients 0.
@@ -154,19 +156,21 @@ public struct WorkingSet: Sendable {
   public mutating func minimum(
     tolerance: Double, share: Double, limit: Int
   ) -> (coefficients: [Double], decrement: Double, rounds: Int) {
-    var (trial, rest) = (coefficients, score)
+    var trial = coefficients
     let scale = scale
     let rounds = unsafe products.withUnsafeBufferPointer { products in
       unsafe trial.withUnsafeMutableBufferPointer { trial in
-        unsafe rest.withUnsafeMutableBufferPointer { rest in
-          unsafe scratch.withUnsafeMutableBufferPointer { scratch in
-            unsafe penalty.withBuffers { penalty in
-              var set = unsafe il2score_working_set(
-                order: columns.count, products: products.baseAddress, leading: leading,
-                scale: scale, coefficients: trial.baseAddress, score: rest.baseAddress,
-                thresholds: penalty.thresholds, ridges: penalty.ridges, lowest: penalty.lowest,
-                highest: penalty.highest, scratch: scratch.baseAddress)
-              return unsafe il2score_descend_working(&set, tolerance, share, limit)
+        unsafe score.withUnsafeBufferPointer { score in
+          unsafe fall.withUnsafeMutableBufferPointer { fall in
+            unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+              unsafe penalty.withBuffers { penalty in
+                var set = unsafe il2score_working_set(
+                  order: columns.count, products: products.baseAddress, leading: leading,
+                  scale: scale, coefficients: trial.baseAddress, score: score.baseAddress,
+                  fall: fall.baseAddress, thresholds: penalty.thresholds, ridges: penalty.ridges,
+                  lowest: penalty.lowest, highest: penalty.highest, scratch: scratch.baseAddress)
+                return unsafe il2score_descend_working(&set, tolerance, share, limit)
+              }
             }
           }
         }
@@ -174,7 +178,7 @@ public struct WorkingSet: Sendable {
     }
     var decrement = 0.0
     for place in 0..<count {
-      decrement += (trial[place] - coefficients[place]) * (score[place] - rest[place])
+      decrement += (trial[place] - coefficients[place]) * Double(fall[place])
     }
     return (trial, decrement, rounds)
   }
@@ -226,10 +230,11 @@ public struct WorkingSet: Sendable {
   private mutating func makeRoom() {
     guard count > leading else { return }
     let before = leading
-    leading = max(32, (count + count / 2 + 7) / 8 * 8)
+    leading = max(32, (count + count / 2 + 15) / 16 * 16)
     let padding = [Double](repeating: 0, count: leading - before)
     coefficients += padding
     score += padding
+    fall = [Float](repeating: 0, count: leading)
     var larger = [Float](repeating: 0, count: leading * leading)
     for column in 0..<before {
       for row in 0..<before { larger[column * leading + row] = products[column * before + row] }

@@ -43,20 +43,23 @@ void il2score_append_products(const double *design, size_t rows, const ptrdiff_t
 struct il2score_working_set {
   size_t order;
   // The second derivative, of which `scale` times is taken, in single precision: where the descent
-  // ends is corrected by the next step, and half as much has to be read. Its columns are `leading` apart, and
-  // `leading` is a multiple of 8. All vectors have `leading` elements.
+  // ends is corrected by the next step, and half as much has to be read. Its columns are `leading`
+  // apart, and `leading` is a multiple of 16. All vectors have `leading` elements.
   const float *products;
   size_t leading;
   double scale;
-  // Where the quadratic is now, and minus its first derivative there: both change together.
+  // Where the quadratic is now.
   double *coefficients;
-  double *score;
+  // Minus its first derivative at the beginning, and what it has fallen by since: single precision
+  // has the digits of a change, if not those of the whole.
+  const double *score;
+  float *fall;
   // For each column: t of t |b|, r of r b^2 / 2, and bounds.
   const double *thresholds;
   const double *ridges;
   const double *lowest;
   const double *highest;
-  // 12 times `leading` elements.
+  // 9 times `leading` elements.
   double *scratch;
 };
 
