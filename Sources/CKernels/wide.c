@@ -258,13 +258,12 @@ INLINE double descend_four(const struct il2score_working_set *set, const size_t 
   if (largest == 0) return 0;
   const float a = (float)steps[0], b = (float)steps[1], c = (float)steps[2], d = (float)steps[3];
   float *fall = set->fall;
-  for (size_t row = 0; row < set->order; row += 16) {
-    sixteen sum = load16(fall + row);
-    sum += a * load16(products[0] + row);
-    sum += b * load16(products[1] + row);
-    sum += c * load16(products[2] + row);
-    sum += d * load16(products[3] + row);
-    *(sixteen *)(fall + row) = sum;
+  const size_t order = set->order;
+#pragma clang loop unroll_count(2)
+  for (size_t row = 0; row < order; row += 16) {
+    const sixteen left = a * load16(products[0] + row) + b * load16(products[1] + row);
+    const sixteen right = c * load16(products[2] + row) + d * load16(products[3] + row);
+    *(sixteen *)(fall + row) = load16(fall + row) + (left + right);
   }
   return largest;
 }
@@ -284,7 +283,7 @@ INLINE double descend_places(const struct il2score_working_set *set, bool is_act
 }
 
 // The rounds from which the next is extrapolated, and the last of them.
-enum { ROUNDS = 5, POINTS = ROUNDS + 1 };
+enum { ROUNDS = 4, POINTS = ROUNDS + 1 };
 
 // The weights, of sum 1, under which the last differences of `points` cancel best; false where they
 // depend on each other.
@@ -364,8 +363,10 @@ INLINE void extrapolate(const struct il2score_working_set *set, double *points, 
 }
 
 FOR_EACH_INSTRUCTION_SET
-size_t il2score_descend_working(const struct il2score_working_set *set, double tolerance,
+size_t il2score_descend_working(const struct il2score_working_set *model, double tolerance,
                                 double share, size_t limit) {
+  // A copy that nothing points to can stay in registers.
+  const struct il2score_working_set copy = *model, *set = &copy;
   const size_t leading = set->leading;
   double *points = set->scratch;
   float *falls = (float *)(points + POINTS * leading);

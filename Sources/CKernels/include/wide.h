@@ -31,7 +31,7 @@ void il2score_weighted_products(const double *design, size_t rows, const ptrdiff
                                 size_t leading, double *scratch);
 
 // The number of columns that il2score_append_products takes at once.
-enum { IL2SCORE_APPENDED = 4 };
+enum { IL2SCORE_APPENDED = 6 };
 
 // The same for columns from `first` on, where those before are there. Scratch: IL2SCORE_APPENDED
 // times `leading` + `rows`.
@@ -59,7 +59,7 @@ struct il2score_working_set {
   const double *ridges;
   const double *lowest;
   const double *highest;
-  // 9 times `leading` elements.
+  // 8 times `leading` elements.
   double *scratch;
 };
 

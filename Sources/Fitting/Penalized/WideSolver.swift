@@ -129,7 +129,7 @@ struct WideSolver: PathSolver {
   /// The largest working set.
   private static let limit = 1_200
   /// The share of the threshold at which a column is let in.
-  private static let margin = 0.99
+  private static let margin = 0.995
   /// The share of the last decrement above which the second derivative is formed anew.
   private static let shrinkage = 3e-2
 
@@ -177,7 +177,9 @@ struct WideSolver: PathSolver {
       guard objective.isFinite else { return nil }
       let goal = tolerance * min(1, objective)
       let start = working.coefficients
-      let found = working.minimum(tolerance: goal / 100, share: 1e-4, limit: Self.roundLimit)
+      // What the quadratic leaves is no smaller for a descent to its last digits.
+      let share = min(1e-2, max(1e-6, 0.2 * rate))
+      let found = working.minimum(tolerance: goal / 100, share: share, limit: Self.roundLimit)
       guard found.decrement.isFinite else { return nil }
       if found.decrement <= goal / 100 { return step - 1 }
       working.move(to: found.coefficients)
