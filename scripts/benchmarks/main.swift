@@ -23,11 +23,15 @@ case "resample" where arguments.count == 6:
 case "bootstrap" where arguments.count == 4:
   benchmarkBootstrap(
     path: arguments[1], count: Int(arguments[2]) ?? 1, repeats: Int(arguments[3]) ?? 1)
+case "path" where arguments.count == 5:
+  benchmarkPath(
+    path: arguments[1], rows: Int(arguments[2]) ?? 0, columns: Int(arguments[3]) ?? 0,
+    repeats: Int(arguments[4]) ?? 1)
 default:
   print(
     """
     usage: benchmarks fit FILE ROWS COLUMNS REPEATS | benchmarks read FILE REPEATS \
     | benchmarks survival FILE ROWS REPEATS | benchmarks resample FILE ROWS COLUMNS COUNT REPEATS \
-    | benchmarks bootstrap FILE RESAMPLES REPEATS
+    | benchmarks bootstrap FILE RESAMPLES REPEATS | benchmarks path FILE ROWS COLUMNS REPEATS
     """)
 }

@@ -182,8 +182,29 @@ def make_responses(path, rows):
     np.savetxt(path, np.column_stack([x, y]), delimiter=",", header=names, comments="", fmt="%.6g")
 
 
+def make_wide(path, rows, columns):
+    """Normal columns of which ten matter."""
+    rng = np.random.default_rng(1)
+    x = rng.standard_normal((columns, rows))
+    y = (rng.random(rows) < 1 / (1 + np.exp(-0.5 * x[:10].sum(axis=0)))).astype(float)
+    with open(path, "wb") as file:
+        x.tofile(file)
+        y.tofile(file)
+
+
+def path(path, rows, columns):
+    """The least mean deviance over folds of the peer's own choosing, half of what glmnet calls deviance."""
+    import adelie
+
+    numbers = np.fromfile(path)
+    x, y = np.asfortranarray(numbers[:-rows].reshape(columns, rows).T), numbers[-rows:]
+    timed(f"path {rows}x{columns}", "adelie", 3, lambda: 2 * adelie.cv_grpnet(
+        X=x, glm=adelie.glm.binomial(y), n_threads=2, progress_bar=False, n_folds=10).avg_losses.min())
+
+
 if __name__ == "__main__":
     command, path, *numbers = sys.argv[1:]
     {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read,
      "features": features, "make-survival": make_survival, "survival": survival, "make-resample": make_resample,
-     "resample": resample, "make-responses": make_responses}[command](path, *map(int, numbers))
+     "resample": resample, "make-responses": make_responses,
+     "make-wide": make_wide, "path": path}[command](path, *map(int, numbers))

@@ -1,5 +1,4 @@
 internal import LinearAlgebra
-internal import RealModule
 
 /// The solutions of a problem for a sequence of strengths, strongest first.
 struct PenalizedPath: Sendable {
@@ -38,7 +37,7 @@ struct PenalizedPath: Sendable {
     tolerance: Double = PenalizedPath.tolerance, isMeasured: Bool = true
   ) throws(FittingError) {
     try self.init(
-      PenalizedProblem(checked: rows, net: net, fitter: fitter), of: rows, sequence: sequence,
+      PenalizedProblem(checked: rows, net: net, fitter: fitter), sequence: sequence,
       gainCounts: net.signs.isEmpty, tolerance: tolerance, isMeasured: isMeasured)
   }
 
@@ -46,45 +45,42 @@ struct PenalizedPath: Sendable {
   ///
   /// - Parameters:
   ///   - problem: The problem.
-  ///   - rows: The rows that it was made of.
   ///   - sequence: The strengths.
   ///   - gainCounts: Whether a small gain ends an automatic sequence.
   ///   - tolerance: The square of a change, in standard errors of a row, below which none matters.
   ///   - isMeasured: Whether the share of deviance that each solution explains is wanted.
   /// - Throws: ``FittingError/notConverged(_:)``.
   init(
-    _ problem: PenalizedProblem, of rows: LogisticRows, sequence: Sequence, gainCounts: Bool,
+    _ problem: PenalizedProblem, sequence: Sequence, gainCounts: Bool,
     tolerance: Double = PenalizedPath.tolerance, isMeasured: Bool = true
   ) throws(FittingError) {
-    let interceptColumn = problem.standardized.interceptColumn
     var solver = problem.solver()
     // So strong a penalty leaves the columns without one.
     guard solver.solve(problem.penalty(1e100), tolerance: 1e-18) != nil else {
       throw .notConverged(Self.report)
     }
-    let deviance =
-      isMeasured ? rows.nullDeviance(hasIntercept: interceptColumn != nil) ?? 0 : 0
-    let null = -deviance / 2 / problem.standardized.totalWeight
-    let strengths: [Double]
-    switch sequence {
-    case .given(let values): strengths = values
-    case .automatic:
-      let strongest = problem.strongest(score: solver.score, leastAlpha: 1e-3)
-      let ratio = rows.outcomes.count < rows.design.columnCount - 1 ? 1e-2 : 1e-4
-      strengths = (0..<100).map { strongest * .pow(ratio, Double($0) / 99) }
-    }
-    for lambda in strengths {
+    var record = PathRecord(
+      problem, sequence: sequence, gainCounts: gainCounts, isMeasured: isMeasured)
+    for lambda in record.strengths(score: solver.score) {
       guard solver.solve(problem.penalty(lambda), tolerance: tolerance) != nil else {
         throw .notConverged(Self.report)
       }
-      let raw = problem.standardized.coefficients(from: solver.coefficients)
-      lambdas.append(lambda)
-      coefficients.append(raw)
-      devianceRatios.append(null < 0 ? 1 - solver.logLikelihood / null : 0)
-      nonzero.append(
-        raw.indices.count { raw[$0] != 0 && $0 != interceptColumn })
-      if case .automatic = sequence, hasEnded(gainCounts: gainCounts) { break }
+      if record.add(lambda, solver) { break }
     }
+    self = record.path
+  }
+
+  /// A path without a solution yet.
+  init() {}
+
+  /// Adds a solution.
+  mutating func append(
+    _ lambda: Double, coefficients solution: [Double], devianceRatio: Double, nonzero count: Int
+  ) {
+    lambdas.append(lambda)
+    coefficients.append(solution)
+    devianceRatios.append(devianceRatio)
+    nonzero.append(count)
   }
 
   /// About nine digits of a deviance, twice as many as a choice by folds needs.
@@ -94,7 +90,7 @@ struct PenalizedPath: Sendable {
   ///
   /// - Parameter gainCounts: Whether a small gain ends it; under constraints of sign it does not.
   /// - Returns: Whether the last solution is the path's last.
-  private func hasEnded(gainCounts: Bool) -> Bool {
+  func hasEnded(gainCounts: Bool) -> Bool {
     let count = devianceRatios.count
     guard count >= 5 else { return false }
     let last = devianceRatios[count - 1]

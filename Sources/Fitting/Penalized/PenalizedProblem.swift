@@ -105,6 +105,9 @@ struct PenalizedProblem: Sendable {
     return PenalizedProblem(self, shares: left, unit: penalty)
   }
 
+  /// The same problem, solved on one thread.
+  var onOneThread: PenalizedProblem { PenalizedProblem(self, shares: shares, unit: unit) }
+
   private init(_ whole: PenalizedProblem, shares: [Double], unit: CoordinatePenalty) {
     self = whole
     self.shares = shares

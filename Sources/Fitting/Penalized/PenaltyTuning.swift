@@ -1,19 +1,33 @@
-internal import LinearAlgebra
+public import LinearAlgebra
 internal import RealModule
-internal import Statistics
+public import Statistics
 
 /// The choice of a penalty's strength by cross-validated deviance, as R's `cv.glmnet` makes it.
 ///
 /// Each fold standardizes its own rows and is fitted at the strengths of all rows' path.
-struct PenaltyTuning: Sendable {
+public struct PenaltyTuning: Sendable {
   /// The path of all rows.
   let path: PenalizedPath
   /// The number of folds.
   let foldCount: Int
   /// The mean over folds, weighted by their weight, of the deviance under each strength.
-  let means: [Double]
+  public let means: [Double]
   /// The standard error of each mean: √(weighted variance / (folds − 1)).
-  let errors: [Double]
+  public let errors: [Double]
+
+  /// Tries 100 strengths on folds.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows, none of weight 0.
+  ///   - net: The penalty.
+  ///   - folds: The fold of each row.
+  ///   - fitter: The fitter; its estimator is not looked at.
+  /// - Throws: What a fit throws.
+  public init(
+    _ rows: LogisticRows, net: ElasticNet, folds: Folds, fitter: LogisticFitter
+  ) throws(FittingError) {
+    try self.init(rows, net: net, sequence: .automatic, folds: folds, fitter: fitter)
+  }
 
   /// Tries strengths on folds.
   ///
@@ -25,19 +39,20 @@ struct PenaltyTuning: Sendable {
   ///   - fitter: The fitter; its estimator is not looked at.
   /// - Throws: What a fit throws.
   init(
-    _ rows: LogisticRows, net: ElasticNet, sequence: PenalizedPath.Sequence = .automatic,
+    _ rows: LogisticRows, net: ElasticNet, sequence: PenalizedPath.Sequence,
     folds: Folds, fitter: LogisticFitter
   ) throws(FittingError) {
     let problem = try PenalizedProblem(checked: rows, net: net, fitter: fitter)
-    let path = try PenalizedPath(
-      problem, of: rows, sequence: sequence, gainCounts: net.signs.isEmpty)
-    let lambdas = path.lambdas
-    let parts: [[HeldOutDeviance]]
+    let (path, parts): (PenalizedPath, [[HeldOutDeviance]])
     if let paths = FoldPaths(problem, folds: folds, net: net) {
-      parts = try paths.deviances(lambdas)
+      (path, parts) = try paths.follow(
+        PathRecord(problem, sequence: sequence, gainCounts: net.signs.isEmpty))
     } else {
-      parts = try Self.deviances(rows, net: net, lambdas: lambdas, folds: folds, fitter: fitter)
+      path = try PenalizedPath(problem, sequence: sequence, gainCounts: net.signs.isEmpty)
+      parts = try Self.deviances(
+        rows, net: net, lambdas: path.lambdas, folds: folds, fitter: fitter)
     }
+    let lambdas = path.lambdas
     self.path = path
     foldCount = folds.count
     // With fewer than three rows a fold each row counts for itself, as in `cv.glmnet`.

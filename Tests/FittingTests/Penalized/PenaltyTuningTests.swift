@@ -70,7 +70,7 @@ import Testing
     #expect(tunings[0].errors == tunings[1].errors)
   }
 
-  /// Both solvers, of cross-products and of rows, give the same path.
+  /// All solvers, of cross-products, of a working set and of rows, give the same path.
   @Test func solversAgree() throws {
     var synthetic = SyntheticRows(seed: 43)
     let rows = synthetic.rows(100, columns: 20)
@@ -78,8 +78,13 @@ import Testing
       rows, net: ElasticNet(alpha: 0.9), interceptColumn: 0, threads: 1)
     var products = ProductSolver(problem, from: problem.origin)
     var direct = RowSolver(problem, from: problem.origin)
+    var wide = WideSolver(problem, from: problem.origin)
     for lambda in [0.1, 0.05, 0.02, 0.005] {
       #expect(products.solve(problem.penalty(lambda), tolerance: 1e-14) != nil)
+      #expect(wide.solve(problem.penalty(lambda), tolerance: 1e-14) != nil)
+      for (left, right) in zip(products.coefficients, wide.coefficients) {
+        expectClose(left, right, absolute: 1e-6)
+      }
       #expect(direct.solve(problem.penalty(lambda), tolerance: 1e-14) != nil)
       for (left, right) in zip(products.coefficients, direct.coefficients) {
         expectClose(left, right, absolute: 1e-6)
