@@ -125,19 +125,25 @@ void il2score_add_listed(const double *design, size_t rows, const ptrdiff_t *col
 enum { PANEL = 256 };
 
 // What the diagonal is multiplied by, so that rounding to single precision leaves it definite.
-#define DIAGONAL 1.000002f
+#define DIAGONAL 1.00001f
 
-// Adds the products of four packed columns and four others.
-INLINE void add_products(const double *left, const double *right, size_t rows, double sums[4][4]) {
-  eight s[4][4];
+#define total16(value)                                                                       \
+  (((((value)[0] + (value)[8]) + ((value)[4] + (value)[12])) +                               \
+    (((value)[2] + (value)[10]) + ((value)[6] + (value)[14]))) +                             \
+   ((((value)[1] + (value)[9]) + ((value)[5] + (value)[13])) +                               \
+    (((value)[3] + (value)[11]) + ((value)[7] + (value)[15]))))
+
+// The products of four packed columns and four others.
+INLINE void multiply_four(const float *left, const float *right, size_t rows, float sums[4][4]) {
+  sixteen s[4][4];
   for (int i = 0; i < 4; i++)
-    for (int j = 0; j < 4; j++) s[i][j] = (eight){0};
-  for (size_t row = 0; row < rows; row += 8) {
-    const eight a = load8(left + row), b = load8(left + PANEL + row);
-    const eight c = load8(left + 2 * PANEL + row), d = load8(left + 3 * PANEL + row);
+    for (int j = 0; j < 4; j++) s[i][j] = (sixteen){0};
+  for (size_t row = 0; row < rows; row += 16) {
+    const sixteen a = load16(left + row), b = load16(left + PANEL + row);
+    const sixteen c = load16(left + 2 * PANEL + row), d = load16(left + 3 * PANEL + row);
 #pragma clang loop unroll(full)
     for (int j = 0; j < 4; j++) {
-      const eight values = load8(right + j * PANEL + row);
+      const sixteen values = load16(right + j * PANEL + row);
       s[0][j] += a * values;
       s[1][j] += b * values;
       s[2][j] += c * values;
@@ -147,7 +153,7 @@ INLINE void add_products(const double *left, const double *right, size_t rows, d
 #pragma clang loop unroll(full)
   for (int i = 0; i < 4; i++)
 #pragma clang loop unroll(full)
-    for (int j = 0; j < 4; j++) sums[i][j] = total8(s[i][j]);
+    for (int j = 0; j < 4; j++) sums[i][j] = total16(s[i][j]);
 }
 
 // Writes one column of the products and the row that mirrors it.
@@ -185,29 +191,28 @@ void il2score_append_products(const double *design, size_t rows, const ptrdiff_t
 FOR_EACH_INSTRUCTION_SET
 void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
                                 size_t count, const double *variances, float *products,
-                                size_t leading, double *scratch) {
-  double *roots = scratch;
-  double *packed = scratch + PANEL;
+                                size_t leading, float *scratch) {
+  double roots[PANEL];
+  float *packed = scratch;
   for (size_t start = 0; start < rows; start += PANEL) {
     const size_t size = rows - start < PANEL ? rows - start : PANEL;
-    const size_t padded = (size + 7) / 8 * 8;
-    for (size_t row = 0; row < padded; row++)
-      roots[row] = row < size ? sqrt(variances[start + row]) : 0;
+    const size_t padded = (size + 15) / 16 * 16;
+    for (size_t row = 0; row < size; row++) roots[row] = sqrt(variances[start + row]);
     // What fills the last four columns up is multiplied, and not looked at.
     for (size_t column = 0; column < (count + 3) / 4 * 4; column++) {
       const double *values = design + (size_t)columns[column < count ? column : 0] * rows + start;
-      double *restrict target = packed + column * PANEL;
-      for (size_t row = 0; row < size; row++) target[row] = roots[row] * values[row];
+      float *restrict target = packed + column * PANEL;
+      for (size_t row = 0; row < size; row++) target[row] = (float)(roots[row] * values[row]);
       for (size_t row = size; row < padded; row++) target[row] = 0;
     }
     for (size_t low = 0; low < count; low += 4) {
       for (size_t high = 0; high <= low; high += 4) {
-        double sums[4][4];
-        add_products(packed + low * PANEL, packed + high * PANEL, padded, sums);
+        float sums[4][4];
+        multiply_four(packed + low * PANEL, packed + high * PANEL, padded, sums);
         for (size_t i = 0; i < 4 && low + i < count; i++) {
           float *target = products + (low + i) * leading + high;
           for (size_t j = 0; j < 4 && high + j <= low + i; j++)
-            target[j] = (float)(start == 0 ? sums[i][j] : target[j] + sums[i][j]);
+            target[j] = start == 0 ? sums[i][j] : target[j] + sums[i][j];
         }
       }
     }

@@ -36,6 +36,7 @@ public struct WorkingSet: Sendable {
   /// What the score falls by on the way to the minimum of the quadratic.
   private var fall: [Float] = []
   private var scratch: [Double] = []
+  private var packed: [Float] = []
 
   /// Creates an empty set with all coefficients 0.
   ///
@@ -241,7 +242,8 @@ public struct WorkingSet: Sendable {
     }
     products = larger
     let appended = Int(IL2SCORE_APPENDED) * (leading + shares.count)
-    scratch = [Double](repeating: 0, count: max((leading + 4) * 256 + 256, appended))
+    scratch = [Double](repeating: 0, count: max(8 * leading, appended))
+    packed = [Float](repeating: 0, count: leading * 256)
   }
 
   /// Forms X'VX from a place on.
@@ -250,13 +252,15 @@ public struct WorkingSet: Sendable {
     unsafe rows.design.elements.withUnsafeBufferPointer { elements in
       unsafe frozen.withUnsafeBufferPointer { frozen in
         unsafe products.withUnsafeMutableBufferPointer { products in
-          unsafe scratch.withUnsafeMutableBufferPointer { scratch in
-            unsafe columns.withUnsafeBufferPointer { columns in
-              if first == 0 {
+          unsafe columns.withUnsafeBufferPointer { columns in
+            if first == 0 {
+              unsafe packed.withUnsafeMutableBufferPointer { packed in
                 unsafe il2score_weighted_products(
                   elements.baseAddress, rowCount, columns.baseAddress, columns.count,
-                  frozen.baseAddress, products.baseAddress, leading, scratch.baseAddress)
-              } else {
+                  frozen.baseAddress, products.baseAddress, leading, packed.baseAddress)
+              }
+            } else {
+              unsafe scratch.withUnsafeMutableBufferPointer { scratch in
                 unsafe il2score_append_products(
                   elements.baseAddress, rowCount, columns.baseAddress, columns.count, first,
                   frozen.baseAddress, products.baseAddress, leading, scratch.baseAddress)

@@ -23,12 +23,12 @@ void il2score_score_listed(const double *design, size_t rows, const ptrdiff_t *c
 void il2score_add_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
                          const double *factors, double *target);
 
-// Writes X'VX of the given columns into a matrix whose columns are `leading` apart, with a diagonal
-// that is larger by more than what single precision loses. Scratch: 256 elements for each column,
-// their number rounded up to a multiple of 4, and 256.
+// Writes X'VX of the given columns into a matrix whose columns are `leading` apart, in single precision
+// and with a diagonal that is larger by more than what that loses. Scratch: 256 elements for each
+// column, their number rounded up to a multiple of 4.
 void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
                                 size_t count, const double *variances, float *products,
-                                size_t leading, double *scratch);
+                                size_t leading, float *scratch);
 
 // The number of columns that il2score_append_products takes at once.
 enum { IL2SCORE_APPENDED = 6 };

@@ -121,6 +121,8 @@ struct PenalizedProblem: Sendable {
   var count: Int { unit.count }
   /// Whether columns share lengths.
   var hasGroups: Bool { unit.groupSizes.contains { $0 > 1 } }
+  /// Whether squares of columns, which are not scaled as a rule, keep their digits in single precision.
+  var hasEvenColumns: Bool { sizes.allSatisfy { $0 > 1e-6 && $0 < 1e6 } }
   /// Whether every coefficient has a squared penalty at most, and no bounds.
   var isSmooth: Bool {
     unit.thresholds.allSatisfy { $0 == 0 } && unit.lowest.allSatisfy { $0 < 0 }

@@ -35,7 +35,7 @@ struct WideSolver: PathSolver {
     working = WorkingSet(problem.rows, shares: problem.shares)
     let held = start.indices.filter { start[$0] != 0 }
     working.adopt(problem.penalty(1))
-    if held.count > Self.limit {
+    if held.count > Self.limit || !problem.hasEvenColumns {
       dense = RowSolver(problem, from: start)
     } else {
       working.insert(held, coefficients: held.map { start[$0] })

@@ -88,4 +88,24 @@ import Testing
       }
     }
   }
+
+  /// Columns that keep their scale, whose squares are no numbers of single precision.
+  @Test func hugeAndTinyScalesArePossible() throws {
+    var synthetic = SyntheticRows(seed: 83)
+    let rows = synthetic.rows(50, columns: 90)
+    var columns = (0..<91).map { Array(rows.design.column($0)) }
+    columns[1] = columns[1].map { $0 * 1e30 }
+    columns[2] = columns[2].map { $0 * 1e-30 }
+    var net = ElasticNet(alpha: 1)
+    net.standardizes = false
+    let scaled = LogisticRows(
+      design: Matrix(columns: columns, rowCount: 50), outcomes: rows.outcomes, weights: nil,
+      offsets: nil)
+    let folds = try Folds(given: (0..<50).map { $0 % 5 + 1 })
+    let tuning = try PenaltyTuning(
+      scaled, net: net, sequence: .given([0.2, 0.1]), folds: folds, fitter: fitter)
+    #expect(tuning.means.allSatisfy { $0.isFinite })
+    #expect(tuning.path.coefficients[1][1] != 0)
+    #expect(tuning.path.coefficients[1][2] == 0)
+  }
 }
