@@ -192,7 +192,7 @@ def make_wide(path, rows, columns):
         y.tofile(file)
 
 
-def path(path, rows, columns):
+def follow_path(path, rows, columns):
     """The least mean deviance over folds of the peer's own choosing, half of what glmnet calls deviance."""
     import adelie
 
@@ -207,4 +207,4 @@ if __name__ == "__main__":
     {"make-design": make_design, "make-table": make_table, "fit": fit, "read": read,
      "features": features, "make-survival": make_survival, "survival": survival, "make-resample": make_resample,
      "resample": resample, "make-responses": make_responses,
-     "make-wide": make_wide, "path": path}[command](path, *map(int, numbers))
+     "make-wide": make_wide, "path": follow_path}[command](path, *map(int, numbers))
