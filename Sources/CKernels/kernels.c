@@ -387,7 +387,8 @@ double il2score_weigh_rows(size_t count, const double *linear, const double *out
       lost[index] = is_wrong ? magnitude : 0;
     }
     for (size_t index = 0; index < size; index++)
-      sum -= weights[start + index] * (lost[index] + log1p(small[index]));
+      lost[index] += log_one_plus(small[index]);
+    for (size_t index = 0; index < size; index++) sum -= weights[start + index] * lost[index];
   }
   return sum;
 }

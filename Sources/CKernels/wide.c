@@ -224,16 +224,17 @@ void il2score_weighted_products(const double *design, size_t rows, const ptrdiff
   }
 }
 
-// Takes one column, of this score, to its minimizer; gives the change.
-INLINE double descend_place(const struct il2score_working_set *set, size_t place, double curvature,
-                            double score) {
+// Takes one column, of this score, to its minimizer; gives the change. Each column waits for the one
+// before, so that what counts is how long one takes: no division, and no branch but where there are
+// bounds.
+INLINE double descend_place(const struct il2score_working_set *set, size_t place, double score) {
   const double before = set->coefficients[place];
-  const double pull = score + curvature * before;
-  const double rest = fabs(pull) - set->thresholds[place];
-  const double bottom = curvature + set->ridges[place];
-  double value = 0;
-  if (rest > 0 && bottom > 0) {
-    value = copysign(rest / bottom, pull);
+  const double threshold = set->thresholds[place];
+  const double pull = score + set->curvatures[place] * before;
+  const double low = pull > -threshold ? pull : -threshold;
+  const double held = low < threshold ? low : threshold;
+  double value = (pull - held) * set->inverses[place];
+  if (set->has_bounds) {
     value = value < set->lowest[place] ? set->lowest[place] : value;
     value = value > set->highest[place] ? set->highest[place] : value;
   }
@@ -254,10 +255,9 @@ INLINE double descend_four(const struct il2score_working_set *set, const size_t 
     const size_t place = places[index];
     double fall = set->fall[place];
     for (size_t other = 0; other < index; other++) fall += steps[other] * products[other][place];
-    const double curvature = set->scale * products[index][place];
-    const double change = descend_place(set, place, curvature, set->score[place] - fall);
+    const double change = descend_place(set, place, set->score[place] - fall);
     steps[index] = set->scale * change;
-    const double size = curvature * change * change;
+    const double size = set->curvatures[place] * change * change;
     largest = size > largest ? size : largest;
   }
   if (largest == 0) return 0;
@@ -370,10 +370,21 @@ INLINE void extrapolate(const struct il2score_working_set *set, double *points, 
 FOR_EACH_INSTRUCTION_SET
 size_t il2score_descend_working(const struct il2score_working_set *model, double tolerance,
                                 double share, size_t limit) {
+  const size_t leading = model->leading;
+  double *points = model->scratch;
   // A copy that nothing points to can stay in registers.
-  const struct il2score_working_set copy = *model, *set = &copy;
-  const size_t leading = set->leading;
-  double *points = set->scratch;
+  struct il2score_working_set copy = *model;
+  const struct il2score_working_set *set = &copy;
+  copy.curvatures = points + (POINTS + POINTS / 2 + 1) * leading;
+  copy.inverses = copy.curvatures + leading;
+  for (size_t place = 0; place < copy.order; place++) {
+    const double curvature = copy.scale * copy.products[place * leading + place];
+    const double bottom = curvature + copy.ridges[place];
+    copy.curvatures[place] = curvature;
+    copy.inverses[place] = bottom > 0 ? 1 / bottom : 0;
+    copy.has_bounds = copy.has_bounds || copy.lowest[place] > -INFINITY ||
+                      copy.highest[place] < INFINITY;
+  }
   float *falls = (float *)(points + POINTS * leading);
   size_t rounds = 0;
   double bound = tolerance;

@@ -169,7 +169,9 @@ public struct WorkingSet: Sendable {
                   order: columns.count, products: products.baseAddress, leading: leading,
                   scale: scale, coefficients: trial.baseAddress, score: score.baseAddress,
                   fall: fall.baseAddress, thresholds: penalty.thresholds, ridges: penalty.ridges,
-                  lowest: penalty.lowest, highest: penalty.highest, scratch: scratch.baseAddress)
+                  lowest: penalty.lowest, highest: penalty.highest, scratch: scratch.baseAddress,
+                  curvatures: nil,
+                  inverses: nil, has_bounds: false)
                 return unsafe il2score_descend_working(&set, tolerance, share, limit)
               }
             }
@@ -242,7 +244,7 @@ public struct WorkingSet: Sendable {
     }
     products = larger
     let appended = Int(IL2SCORE_APPENDED) * (leading + shares.count)
-    scratch = [Double](repeating: 0, count: max(8 * leading, appended))
+    scratch = [Double](repeating: 0, count: max(10 * leading, appended))
     packed = [Float](repeating: 0, count: leading * 256)
   }
 

@@ -5,6 +5,7 @@
 #ifndef IL2SCORE_WIDE_H
 #define IL2SCORE_WIDE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 // The largest number of vectors that il2score_score_many takes at once.
@@ -59,8 +60,13 @@ struct il2score_working_set {
   const double *ridges;
   const double *lowest;
   const double *highest;
-  // 8 times `leading` elements.
+  // 10 times `leading` elements.
   double *scratch;
+  // Made when the descent begins: the diagonal with the scale, one over it and r, and whether any
+  // bound is finite; false before.
+  double *curvatures;
+  double *inverses;
+  bool has_bounds;
 };
 
 // Goes down by one column after the other until in a round over all of them no curvature times the

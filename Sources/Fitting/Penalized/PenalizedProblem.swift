@@ -12,7 +12,7 @@ struct PenalizedProblem: Sendable {
   /// The share of the total weight of each row.
   private(set) var shares: [Double]
   /// The weighted root mean square of each column, by which its score is judged: 1 as a rule.
-  private let sizes: [Double]
+  let sizes: [Double]
   /// The largest number of threads; 0 for one a processor.
   private(set) var threads: Int
 

@@ -48,6 +48,11 @@ struct WideSolver: PathSolver {
   /// The norm of each column.
   static func norms(_ problem: PenalizedProblem) -> [Double] {
     let design = problem.rows.design
+    guard problem.rows.weights != nil else {
+      // All shares are the same.
+      let factor = Double(design.rowCount).squareRoot()
+      return problem.sizes.map { $0 * factor }
+    }
     return (0..<design.columnCount).map { column in
       design.column(column).reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
