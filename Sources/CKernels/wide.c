@@ -7,7 +7,8 @@
 // Eight doubles, where four leave the adders waiting for each other.
 typedef double eight __attribute__((vector_size(64), aligned(8), may_alias));
 
-// Sixteen of single precision.
+// Eight and sixteen of single precision.
+typedef float eight_singles __attribute__((vector_size(32), aligned(4), may_alias));
 typedef float sixteen __attribute__((vector_size(64), aligned(4), may_alias));
 
 #define load8(pointer) (*(const eight *)(pointer))
@@ -16,8 +17,11 @@ typedef float sixteen __attribute__((vector_size(64), aligned(4), may_alias));
   ((((value)[0] + (value)[4]) + ((value)[2] + (value)[6])) + \
    (((value)[1] + (value)[5]) + ((value)[3] + (value)[7])))
 
+// Eight of single precision as eight doubles.
+#define widen8(pointer) __builtin_convertvector(*(const eight_singles *)(pointer), eight)
+
 // The dot products of four columns and `count` vectors; every sum is taken alike, however many.
-INLINE void score_four(const double *const columns[4], size_t rows, const double *vectors,
+INLINE void score_four(const float *const columns[4], size_t rows, const double *vectors,
                        const size_t count, double *scores, size_t stride) {
   eight sums[4][IL2SCORE_MANY];
 #pragma clang loop unroll(full)
@@ -25,8 +29,8 @@ INLINE void score_four(const double *const columns[4], size_t rows, const double
     for (int column = 0; column < 4; column++) sums[column][vector] = (eight){0};
   size_t row = 0;
   for (; row + 8 <= rows; row += 8) {
-    const eight a = load8(columns[0] + row), b = load8(columns[1] + row);
-    const eight c = load8(columns[2] + row), d = load8(columns[3] + row);
+    const eight a = widen8(columns[0] + row), b = widen8(columns[1] + row);
+    const eight c = widen8(columns[2] + row), d = widen8(columns[3] + row);
 #pragma clang loop unroll(full)
     for (size_t vector = 0; vector < count; vector++) {
       const eight values = load8(vectors + vector * rows + row);
@@ -41,25 +45,25 @@ INLINE void score_four(const double *const columns[4], size_t rows, const double
     for (int column = 0; column < 4; column++) {
       double sum = total8(sums[column][vector]);
       for (size_t rest = row; rest < rows; rest++)
-        sum += columns[column][rest] * vectors[vector * rows + rest];
+        sum += (double)columns[column][rest] * vectors[vector * rows + rest];
       scores[vector * stride + (size_t)column] = sum;
     }
   }
 }
 
 // Columns first..<last four at a time; the last few with one of them repeated.
-INLINE void score_range(const double *design, size_t rows, size_t first, size_t last,
+INLINE void score_range(const float *design, size_t rows, size_t first, size_t last,
                         const double *vectors, const size_t count, double *scores, size_t stride) {
   size_t column = first;
   for (; column + 4 <= last; column += 4) {
-    const double *start = design + column * rows;
-    const double *const columns[4] = {start, start + rows, start + 2 * rows, start + 3 * rows};
+    const float *start = design + column * rows;
+    const float *const columns[4] = {start, start + rows, start + 2 * rows, start + 3 * rows};
     score_four(columns, rows, vectors, count, scores + column, stride);
   }
   double rest[IL2SCORE_MANY * 4];
   for (; column < last; column++) {
-    const double *start = design + column * rows;
-    const double *const columns[4] = {start, start, start, start};
+    const float *start = design + column * rows;
+    const float *const columns[4] = {start, start, start, start};
     score_four(columns, rows, vectors, count, rest, 4);
     for (size_t vector = 0; vector < count; vector++)
       scores[vector * stride + column] = rest[vector * 4];
@@ -67,7 +71,7 @@ INLINE void score_range(const double *design, size_t rows, size_t first, size_t 
 }
 
 FOR_EACH_INSTRUCTION_SET
-void il2score_score_many(const double *design, size_t rows, size_t first, size_t last,
+void il2score_score_many(const float *design, size_t rows, size_t first, size_t last,
                          const double *vectors, size_t count, double *scores, size_t columns) {
   switch (count) {
     case 1: score_range(design, rows, first, last, vectors, 1, scores, columns); break;
@@ -80,45 +84,38 @@ void il2score_score_many(const double *design, size_t rows, size_t first, size_t
   }
 }
 
-// The same for listed columns; scores are in their order.
-INLINE void score_list(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
-                       const double *vectors, const size_t vector_count, double *scores,
-                       size_t stride) {
+// Four of the listed columns; what fills the last four up is one of them again.
+INLINE void list_four(const float *design, size_t rows, const ptrdiff_t *columns, size_t index,
+                      size_t count, const float *starts[4]) {
+  for (size_t place = 0; place < 4; place++)
+    starts[place] = design + (size_t)columns[index + place < count ? index + place : index] * rows;
+}
+
+FOR_EACH_INSTRUCTION_SET
+void il2score_score_listed(const float *design, size_t rows, const ptrdiff_t *columns, size_t count,
+                           const double *vector, double *scores) {
   for (size_t index = 0; index < count; index += 4) {
-    const double *starts[4];
-    for (size_t place = 0; place < 4; place++)
-      starts[place] =
-          design + (size_t)columns[index + place < count ? index + place : index] * rows;
-    double sums[IL2SCORE_MANY * 4];
-    score_four(starts, rows, vectors, vector_count, sums, 4);
-    for (size_t vector = 0; vector < vector_count; vector++)
-      for (size_t place = 0; place < 4 && index + place < count; place++)
-        scores[vector * stride + index + place] = sums[vector * 4 + place];
+    const float *starts[4];
+    list_four(design, rows, columns, index, count, starts);
+    double sums[4];
+    score_four(starts, rows, vector, 1, sums, 4);
+    for (size_t place = 0; place < 4 && index + place < count; place++)
+      scores[index + place] = sums[place];
   }
 }
 
 FOR_EACH_INSTRUCTION_SET
-void il2score_score_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
-                           const double *vector, double *scores) {
-  score_list(design, rows, columns, count, vector, 1, scores, count);
-}
-
-FOR_EACH_INSTRUCTION_SET
-void il2score_add_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+void il2score_add_listed(const float *design, size_t rows, const ptrdiff_t *columns, size_t count,
                          const double *factors, double *restrict target) {
-  size_t index = 0;
-  for (; index + 4 <= count; index += 4) {
-    const double *a = design + (size_t)columns[index] * rows;
-    const double *b = design + (size_t)columns[index + 1] * rows;
-    const double *c = design + (size_t)columns[index + 2] * rows;
-    const double *d = design + (size_t)columns[index + 3] * rows;
-    const double *f = factors + index;
+  for (size_t index = 0; index < count; index += 4) {
+    const float *starts[4];
+    double f[4];
+    list_four(design, rows, columns, index, count, starts);
+    for (size_t place = 0; place < 4; place++)
+      f[place] = index + place < count ? factors[index + place] : 0;
+    const float *a = starts[0], *b = starts[1], *c = starts[2], *d = starts[3];
     for (size_t row = 0; row < rows; row++)
       target[row] += (f[0] * a[row] + f[1] * b[row]) + (f[2] * c[row] + f[3] * d[row]);
-  }
-  for (; index < count; index++) {
-    const double *values = design + (size_t)columns[index] * rows;
-    for (size_t row = 0; row < rows; row++) target[row] += factors[index] * values[row];
   }
 }
 
@@ -156,53 +153,81 @@ INLINE void multiply_four(const float *left, const float *right, size_t rows, fl
     for (int j = 0; j < 4; j++) sums[i][j] = total16(s[i][j]);
 }
 
-// Writes one column of the products and the row that mirrors it.
-INLINE void mirror(float *products, size_t leading, size_t place, const double *sums) {
-  for (size_t other = 0; other <= place; other++) {
-    products[place * leading + other] = (float)sums[other];
-    products[other * leading + place] = (float)sums[other];
+// The products of four columns and IL2SCORE_APPENDED vectors in single precision, as many rows as fill
+// sixteens.
+INLINE void append_four(const float *const columns[4], size_t rows, const float *vectors,
+                        size_t stride, float sums[IL2SCORE_APPENDED][4]) {
+  sixteen s[4][IL2SCORE_APPENDED];
+#pragma clang loop unroll(full)
+  for (int vector = 0; vector < IL2SCORE_APPENDED; vector++)
+    for (int column = 0; column < 4; column++) s[column][vector] = (sixteen){0};
+  size_t row = 0;
+  for (; row + 16 <= rows; row += 16) {
+    const sixteen a = load16(columns[0] + row), b = load16(columns[1] + row);
+    const sixteen c = load16(columns[2] + row), d = load16(columns[3] + row);
+#pragma clang loop unroll(full)
+    for (int vector = 0; vector < IL2SCORE_APPENDED; vector++) {
+      const sixteen values = load16(vectors + (size_t)vector * stride + row);
+      s[0][vector] += a * values;
+      s[1][vector] += b * values;
+      s[2][vector] += c * values;
+      s[3][vector] += d * values;
+    }
   }
-  products[place * leading + place] *= DIAGONAL;
+#pragma clang loop unroll(full)
+  for (int vector = 0; vector < IL2SCORE_APPENDED; vector++)
+    for (int column = 0; column < 4; column++) {
+      float sum = total16(s[column][vector]);
+      for (size_t rest = row; rest < rows; rest++)
+        sum += columns[column][rest] * vectors[(size_t)vector * stride + rest];
+      sums[vector][column] = sum;
+    }
 }
 
 FOR_EACH_INSTRUCTION_SET
-void il2score_append_products(const double *design, size_t rows, const ptrdiff_t *columns,
+void il2score_append_products(const float *design, size_t rows, const ptrdiff_t *columns,
                               size_t count, size_t first, const double *variances, float *products,
-                              size_t leading, double *scratch) {
-  double *sums = scratch;
-  double *weighted = scratch + IL2SCORE_APPENDED * leading;
+                              size_t leading, float *scratch) {
   for (size_t start = first; start < count; start += IL2SCORE_APPENDED) {
     const size_t last = start + IL2SCORE_APPENDED < count ? start + IL2SCORE_APPENDED : count;
     for (size_t place = start; place < start + IL2SCORE_APPENDED; place++) {
       // What fills the last few up is multiplied, and not looked at.
-      const double *values = design + (size_t)columns[place < last ? place : start] * rows;
-      double *restrict target = weighted + (place - start) * rows;
-      for (size_t row = 0; row < rows; row++) target[row] = variances[row] * values[row];
+      const float *values = design + (size_t)columns[place < last ? place : start] * rows;
+      float *restrict target = scratch + (place - start) * rows;
+      for (size_t row = 0; row < rows; row++) target[row] = (float)(variances[row] * values[row]);
     }
-    if (last - start == 1)
-      score_list(design, rows, columns, last, weighted, 1, sums, leading);
-    else
-      score_list(design, rows, columns, last, weighted, IL2SCORE_APPENDED, sums, leading);
-    for (size_t place = start; place < last; place++)
-      mirror(products, leading, place, sums + (place - start) * leading);
+    for (size_t index = 0; index < last; index += 4) {
+      const float *starts[4];
+      float sums[IL2SCORE_APPENDED][4];
+      list_four(design, rows, columns, index, last, starts);
+      append_four(starts, rows, scratch, rows, sums);
+      for (size_t place = start; place < last; place++) {
+        for (size_t other = index; other < index + 4 && other <= place; other++) {
+          products[place * leading + other] = sums[place - start][other - index];
+          products[other * leading + place] = sums[place - start][other - index];
+        }
+      }
+    }
+    for (size_t place = start; place < last; place++) products[place * leading + place] *= DIAGONAL;
   }
 }
 
 FOR_EACH_INSTRUCTION_SET
-void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
+void il2score_weighted_products(const float *design, size_t rows, const ptrdiff_t *columns,
                                 size_t count, const double *variances, float *products,
                                 size_t leading, float *scratch) {
-  double roots[PANEL];
+  float roots[PANEL];
   float *packed = scratch;
   for (size_t start = 0; start < rows; start += PANEL) {
     const size_t size = rows - start < PANEL ? rows - start : PANEL;
     const size_t padded = (size + 15) / 16 * 16;
-    for (size_t row = 0; row < size; row++) roots[row] = sqrt(variances[start + row]);
+    for (size_t row = 0; row < size; row++) 
+      roots[row] = (float)sqrt(variances[start + row]);
     // What fills the last four columns up is multiplied, and not looked at.
     for (size_t column = 0; column < (count + 3) / 4 * 4; column++) {
-      const double *values = design + (size_t)columns[column < count ? column : 0] * rows + start;
+      const float *values = design + (size_t)columns[column < count ? column : 0] * rows + start;
       float *restrict target = packed + column * PANEL;
-      for (size_t row = 0; row < size; row++) target[row] = (float)(roots[row] * values[row]);
+      for (size_t row = 0; row < size; row++) target[row] = roots[row] * values[row];
       for (size_t row = size; row < padded; row++) target[row] = 0;
     }
     for (size_t low = 0; low < count; low += 4) {

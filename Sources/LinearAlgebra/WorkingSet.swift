@@ -8,6 +8,8 @@ internal import CKernels
 public struct WorkingSet: Sendable {
   /// The rows.
   public let rows: LogisticRows
+  /// The columns; the design of the rows is not looked at.
+  public let design: SingleColumns
   /// The share of the total weight of each row; 0 for rows that do not count.
   public let shares: [Double]
   /// The columns of the set, in order of entry.
@@ -42,15 +44,18 @@ public struct WorkingSet: Sendable {
   ///
   /// - Parameters:
   ///   - rows: The rows.
+  ///   - design: Their design.
   ///   - shares: The share of the total weight of each row; they sum to 1.
-  public init(_ rows: LogisticRows, shares: [Double]) {
-    precondition(shares.count == rows.design.rowCount, "one weight a row")
+  public init(_ rows: LogisticRows, design: SingleColumns, shares: [Double]) {
+    precondition(shares.count == design.rowCount, "one weight a row")
+    precondition(rows.outcomes.count == design.rowCount, "one outcome a row")
     self.rows = rows
+    self.design = design
     self.shares = shares
     linear = rows.offsets ?? [Double](repeating: 0, count: shares.count)
     residuals = [Double](repeating: 0, count: shares.count)
     (variances, frozen) = (residuals, residuals)
-    isMember = [Bool](repeating: false, count: rows.design.columnCount)
+    isMember = [Bool](repeating: false, count: design.columnCount)
     weigh()
     frozen = variances
   }
@@ -215,7 +220,7 @@ public struct WorkingSet: Sendable {
     precondition(listed.allSatisfy { isMember.indices.contains($0) }, "columns")
     var scores = [Double](repeating: 0, count: listed.count)
     let count = shares.count
-    unsafe rows.design.elements.withUnsafeBufferPointer { elements in
+    unsafe design.elements.withUnsafeBufferPointer { elements in
       unsafe residuals.withUnsafeBufferPointer { residuals in
         unsafe scores.withUnsafeMutableBufferPointer { scores in
           unsafe listed.withUnsafeBufferPointer { listed in
@@ -243,29 +248,27 @@ public struct WorkingSet: Sendable {
       for row in 0..<before { larger[column * leading + row] = products[column * before + row] }
     }
     products = larger
-    let appended = Int(IL2SCORE_APPENDED) * (leading + shares.count)
-    scratch = [Double](repeating: 0, count: max(10 * leading, appended))
-    packed = [Float](repeating: 0, count: leading * 256)
+    scratch = [Double](repeating: 0, count: 10 * leading)
+    let appended = Int(IL2SCORE_APPENDED) * shares.count
+    packed = [Float](repeating: 0, count: max(leading * 256, appended))
   }
 
   /// Forms X'VX from a place on.
   private mutating func form(from first: Int) {
     let (rowCount, leading) = (shares.count, leading)
-    unsafe rows.design.elements.withUnsafeBufferPointer { elements in
+    unsafe design.elements.withUnsafeBufferPointer { elements in
       unsafe frozen.withUnsafeBufferPointer { frozen in
         unsafe products.withUnsafeMutableBufferPointer { products in
           unsafe columns.withUnsafeBufferPointer { columns in
-            if first == 0 {
-              unsafe packed.withUnsafeMutableBufferPointer { packed in
+            unsafe packed.withUnsafeMutableBufferPointer { packed in
+              if first == 0 {
                 unsafe il2score_weighted_products(
                   elements.baseAddress, rowCount, columns.baseAddress, columns.count,
                   frozen.baseAddress, products.baseAddress, leading, packed.baseAddress)
-              }
-            } else {
-              unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+              } else {
                 unsafe il2score_append_products(
                   elements.baseAddress, rowCount, columns.baseAddress, columns.count, first,
-                  frozen.baseAddress, products.baseAddress, leading, scratch.baseAddress)
+                  frozen.baseAddress, products.baseAddress, leading, packed.baseAddress)
               }
             }
           }
@@ -277,7 +280,7 @@ public struct WorkingSet: Sendable {
   /// Adds multiples of columns to the linear predictors.
   private mutating func add(_ listed: [Int], times factors: [Double]) {
     let count = shares.count
-    unsafe rows.design.elements.withUnsafeBufferPointer { elements in
+    unsafe design.elements.withUnsafeBufferPointer { elements in
       unsafe linear.withUnsafeMutableBufferPointer { linear in
         unsafe factors.withUnsafeBufferPointer { factors in
           unsafe listed.withUnsafeBufferPointer { listed in
@@ -306,51 +309,5 @@ public struct WorkingSet: Sendable {
         }
       }
     }
-  }
-}
-
-/// The products of all columns of a design with several vectors, each column read once.
-public enum ManyScores {
-  /// The number of regressions for which a column is read once.
-  public static let most = Int(IL2SCORE_MANY)
-
-  /// Computes the scores of several regressions on one design.
-  ///
-  /// - Parameters:
-  ///   - design: The design, n x p.
-  ///   - residuals: The weighted residuals of each regression, n each.
-  ///   - threads: The largest number of threads; 0 for one a processor.
-  /// - Returns: The scores, p for each regression; their bits do not depend on what is beside them.
-  public static func scores(
-    _ design: Matrix, residuals: [[Double]], threads: Int
-  ) -> [[Double]] {
-    let (rows, columns) = (design.rowCount, design.columnCount)
-    precondition(residuals.allSatisfy { $0.count == rows }, "one residual a row")
-    var result: [[Double]] = []
-    for start in stride(from: 0, to: residuals.count, by: most) {
-      let part = residuals[start..<min(start + most, residuals.count)]
-      let vectors = Array(part.joined())
-      var scores = [Double](repeating: 0, count: part.count * columns)
-      let pieces = Pieces(
-        count: (columns + 3) / 4, threads: threads, smallest: max(1, (1 << 17) / max(1, rows)))
-      unsafe scores.withUnsafeMutableBufferPointer { scores in
-        // Each piece writes the scores of its own columns, and the buffer outlives the call.
-        nonisolated(unsafe) let target = unsafe scores
-        _ = pieces.map { range in
-          unsafe design.elements.withUnsafeBufferPointer { elements in
-            unsafe vectors.withUnsafeBufferPointer { vectors in
-              unsafe il2score_score_many(
-                elements.baseAddress, rows, range.lowerBound * 4,
-                min(columns, range.upperBound * 4), vectors.baseAddress, part.count,
-                target.baseAddress, columns)
-            }
-          }
-        }
-      }
-      for index in 0..<part.count {
-        result.append(Array(scores[index * columns..<(index + 1) * columns]))
-      }
-    }
-    return result
   }
 }

@@ -12,28 +12,13 @@ import Testing
       outcomes: (0..<count).map { $0 % 3 == 0 ? 1 : 0 }, weights: nil, offsets: nil)
   }
 
-  /// Numbers of rows and columns that fill no vector, and more vectors than are taken at once.
-  @Test(arguments: [1, 7, 8, 29], [1, 3, 4, 10])
-  func scoresAreProducts(rowCount: Int, columnCount: Int) {
-    let design = rows(rowCount, columns: columnCount).design
-    var numbers = SeededNumbers(seed: 6)
-    let vectors = (0..<8).map { _ in (0..<rowCount).map { _ in numbers.next() - 0.5 } }
-    let scores = ManyScores.scores(design, residuals: vectors, threads: 2)
-    for (vector, score) in zip(vectors, scores) {
-      #expect(ManyScores.scores(design, residuals: [vector], threads: 1) == [score])
-      for column in 0..<columnCount {
-        let expected = zip(design.column(column), vector).reduce(0) { $0 + $1.0 * $1.1 }
-        expectClose(score[column], expected, absolute: 1e-15 * Double(rowCount))
-      }
-    }
-  }
-
   /// The minimum of the quadratic solves its equations, whether the second derivative was formed at
   /// once or column by column.
   @Test(arguments: [[9], [1, 1, 7], [4, 5], [8, 1]])
   func minimumsSolveNormalEquations(sizes: [Int]) {
     let rows = rows(41, columns: 9)
-    var set = WorkingSet(rows, shares: [Double](repeating: 1.0 / 41, count: 41))
+    var set = WorkingSet(
+      rows, design: SingleColumns(rows.design), shares: [Double](repeating: 1.0 / 41, count: 41))
     let free = [Double](repeating: .infinity, count: 9)
     let penalty = CoordinatePenalty(
       thresholds: [Double](repeating: 0, count: 9), ridges: [Double](repeating: 1e-3, count: 9),
@@ -62,7 +47,9 @@ import Testing
   }
 
   @Test func columnsWithoutACoefficientLeave() {
-    var set = WorkingSet(rows(20, columns: 6), shares: [Double](repeating: 0.05, count: 20))
+    let rows = rows(20, columns: 6)
+    var set = WorkingSet(
+      rows, design: SingleColumns(rows.design), shares: [Double](repeating: 0.05, count: 20))
     set.insert([2, 4, 5], coefficients: [0.5, 0, 0])
     set.refresh { $0 == 4 }
     #expect(set.columns == [2, 5])

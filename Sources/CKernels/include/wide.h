@@ -1,4 +1,5 @@
 // The inner loops of a penalized path with many columns, most of whose coefficients are zero.
+// Columns are in single precision, sums in double: what a path spends its time on is reading columns.
 // Sums are taken in an order that the code fixes; it does not depend on how many vectors or columns
 // are taken at once.
 
@@ -13,21 +14,21 @@ enum { IL2SCORE_MANY = 6 };
 
 // The dot products of columns first..<last with `count` vectors, at most IL2SCORE_MANY: each column
 // is read once. Vectors lie end to end, `rows` elements each; so do their scores, `columns` each.
-void il2score_score_many(const double *design, size_t rows, size_t first, size_t last,
+void il2score_score_many(const float *design, size_t rows, size_t first, size_t last,
                          const double *vectors, size_t count, double *scores, size_t columns);
 
 // The dot products of the given columns with a vector, in the order of the columns.
-void il2score_score_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+void il2score_score_listed(const float *design, size_t rows, const ptrdiff_t *columns, size_t count,
                            const double *vector, double *scores);
 
 // Adds multiples of the given columns to a vector.
-void il2score_add_listed(const double *design, size_t rows, const ptrdiff_t *columns, size_t count,
+void il2score_add_listed(const float *design, size_t rows, const ptrdiff_t *columns, size_t count,
                          const double *factors, double *target);
 
 // Writes X'VX of the given columns into a matrix whose columns are `leading` apart, in single precision
 // and with a diagonal that is larger by more than what that loses. Scratch: 256 elements for each
 // column, their number rounded up to a multiple of 4.
-void il2score_weighted_products(const double *design, size_t rows, const ptrdiff_t *columns,
+void il2score_weighted_products(const float *design, size_t rows, const ptrdiff_t *columns,
                                 size_t count, const double *variances, float *products,
                                 size_t leading, float *scratch);
 
@@ -35,10 +36,10 @@ void il2score_weighted_products(const double *design, size_t rows, const ptrdiff
 enum { IL2SCORE_APPENDED = 6 };
 
 // The same for columns from `first` on, where those before are there. Scratch: IL2SCORE_APPENDED
-// times `leading` + `rows`.
-void il2score_append_products(const double *design, size_t rows, const ptrdiff_t *columns,
+// times `rows`.
+void il2score_append_products(const float *design, size_t rows, const ptrdiff_t *columns,
                               size_t count, size_t first, const double *variances, float *products,
-                              size_t leading, double *scratch);
+                              size_t leading, float *scratch);
 
 // A penalized quadratic over a working set of columns.
 struct il2score_working_set {

@@ -41,10 +41,10 @@ struct FoldPaths {
   func follow(
     _ record: PathRecord
   ) throws(FittingError) -> (PenalizedPath, [[HeldOutDeviance]]) {
-    let norms = WideSolver.norms(problems[0])
-    guard let first = begin(0, norms: norms) else { throw .notConverged(PenalizedPath.report) }
-    let strengths = record.strengths(score: first.score)
-    let most = ManyScores.most
+    let columns = WideSolver.Columns(problems[0])
+    guard let first = begin(0, columns) else { throw .notConverged(PenalizedPath.report) }
+    let strengths = record.strengths(first)
+    let most = SingleColumns.most
     let groupCount = min(problems.count, max(threads, (problems.count + most - 1) / most))
     let last = Atomic(Int.max)
     let groups = Parallel.map(count: groupCount, threads: threads) { number in
@@ -53,7 +53,7 @@ struct FoldPaths {
         members: members, solvers: [], record: number == 0 ? record : nil,
         deviances: [[HeldOutDeviance]](repeating: [], count: members.count))
       for member in members {
-        guard let solver = member == 0 ? first : begin(member, norms: norms) else {
+        guard let solver = member == 0 ? first : begin(member, columns) else {
           return Group?.none
         }
         group.solvers.append(solver)
@@ -98,8 +98,8 @@ struct FoldPaths {
   }
 
   /// A solver where all penalized coefficients are zero; nil where there is no such solution.
-  private func begin(_ member: Int, norms: [Double]) -> WideSolver? {
-    var solver = WideSolver(problems[member], from: problems[member].origin, norms: norms)
+  private func begin(_ member: Int, _ columns: WideSolver.Columns) -> WideSolver? {
+    var solver = WideSolver(problems[member], from: problems[member].origin, sharing: columns)
     // So strong a penalty leaves the columns without one.
     let penalty = problems[member].penalty(1e100)
     return solver.solve(penalty, tolerance: 1e-18) == nil ? nil : solver
@@ -112,7 +112,7 @@ struct FoldPaths {
     for (place, penalty) in penalties.enumerated() {
       guard group.solvers[place].approach(penalty, tolerance: tolerance) != nil else { return nil }
     }
-    let scores = WideSolver.scores(of: group.solvers, problems[0])
+    let scores = WideSolver.scores(of: group.solvers, threads: 1)
     var isLast = false
     for (place, penalty) in penalties.enumerated() {
       group.solvers[place].takeScore(scores[place])

@@ -33,12 +33,14 @@ struct PathRecord: Sendable {
 
   /// The strengths.
   ///
-  /// - Parameter score: That of the mean log-likelihood where all penalized coefficients are zero.
+  /// - Parameter solver: A solver that is where all penalized coefficients are zero.
   /// - Returns: The strengths, of which an automatic sequence may leave out the last.
-  func strengths(score: [Double]) -> [Double] {
+  func strengths(_ solver: any PathSolver) -> [Double] {
     switch sequence {
     case .given(let values): return values
     case .automatic:
+      // Of columns that are not rounded.
+      let score = problem.score(at: solver.coefficients) ?? solver.score
       let strongest = problem.strongest(score: score, leastAlpha: 1e-3)
       let standardized = problem.standardized
       let isWide = problem.rows.outcomes.count < standardized.columnCount - 1
@@ -54,7 +56,14 @@ struct PathRecord: Sendable {
   /// - Returns: Whether the path ends there.
   mutating func add(_ lambda: Double, _ solver: any PathSolver) -> Bool {
     let standardized = problem.standardized
-    let raw = standardized.coefficients(from: solver.coefficients)
+    var solution = solver.coefficients
+    if case .automatic = sequence, path.lambdas.isEmpty {
+      // At the least strength under which all is zero rounding may say something else.
+      for column in solution.indices where problem.isSelecting(column) {
+        if abs(solution[column]) < 1e-6 { solution[column] = 0 }
+      }
+    }
+    let raw = standardized.coefficients(from: solution)
     path.append(
       lambda, coefficients: raw,
       devianceRatio: null < 0 ? 1 - solver.logLikelihood / null : 0,

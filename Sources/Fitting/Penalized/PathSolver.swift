@@ -24,8 +24,13 @@ extension PenalizedProblem {
   }
 
   /// The solver that suits the shape: with all cross-products of columns where they are few.
-  func solver(from start: [Double]? = nil) -> any PathSolver {
+  ///
+  /// - Parameters:
+  ///   - start: One coefficient a kept column; zeros where there are none.
+  ///   - isExact: Whether columns must not be rounded.
+  func solver(from start: [Double]? = nil, isExact: Bool = false) -> any PathSolver {
     let start = start ?? [Double](repeating: 0, count: count)
-    return isNarrow ? ProductSolver(self, from: start) : WideSolver(self, from: start)
+    if isNarrow { return ProductSolver(self, from: start) }
+    return isExact ? RowSolver(self, from: start) : WideSolver(self, from: start)
   }
 }

@@ -31,14 +31,26 @@ struct PenalizedOptimum {
       self = found
       return
     }
-    var solver = problem.solver(from: start)
+    var start = start
+    if !problem.isNarrow {
+      // On rounded columns, which as a rule tells which columns have a coefficient.
+      var near = problem.solver(from: start)
+      if near.solve(penalty, tolerance: 1e-12) != nil {
+        start = near.coefficients
+        if let found = Self.polished(problem, penalty, lambda, from: near.coefficients) {
+          self = found
+          return
+        }
+      }
+    }
+    var solver = problem.solver(from: start, isExact: true)
     var tolerance = 1e-12
     var hasComeDown = false
     while tolerance > 1e-27 {
       if solver.solve(penalty, tolerance: tolerance) == nil {
         guard !hasComeDown else { return nil }
         hasComeDown = true
-        solver = problem.solver()
+        solver = problem.solver(isExact: true)
         Self.comeDown(&solver, problem, to: lambda)
         continue
       }
@@ -112,7 +124,7 @@ extension PenalizedProblem {
   var origin: [Double] { [Double](repeating: 0, count: count) }
 
   /// The score of the mean log-likelihood; nil where it is not finite.
-  fileprivate func score(at coefficients: [Double]) -> [Double]? {
+  func score(at coefficients: [Double]) -> [Double]? {
     let sums = rows.sums(at: coefficients, needsInformation: false, threads: threads)
     let score = sums.score.map { $0 / standardized.totalWeight }
     return score.allSatisfy(\.isFinite) ? score : nil

@@ -61,7 +61,7 @@ struct PenalizedPath: Sendable {
     }
     var record = PathRecord(
       problem, sequence: sequence, gainCounts: gainCounts, isMeasured: isMeasured)
-    for lambda in record.strengths(score: solver.score) {
+    for lambda in record.strengths(solver) {
       guard solver.solve(problem.penalty(lambda), tolerance: tolerance) != nil else {
         throw .notConverged(Self.report)
       }

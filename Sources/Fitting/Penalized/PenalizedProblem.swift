@@ -128,6 +128,8 @@ struct PenalizedProblem: Sendable {
     unit.thresholds.allSatisfy { $0 == 0 } && unit.lowest.allSatisfy { $0 < 0 }
       && unit.highest.allSatisfy { $0 > 0 }
   }
+  /// Whether the penalty on a column makes zeros.
+  func isSelecting(_ column: Int) -> Bool { unit.thresholds[column] > 0 }
   /// The columns on which there is no penalty, with the intercept.
   var freeColumns: [Int] {
     (0..<count).filter { unit.thresholds[$0] == 0 && unit.ridges[$0] == 0 }
