@@ -40,7 +40,7 @@ struct PathRecord: Sendable {
     case .given(let values): return values
     case .automatic:
       // Of columns that are not rounded.
-      let score = problem.score(at: solver.coefficients) ?? solver.score
+      let score = problem.isNarrow ? solver.score : problem.rowScore(at: solver.coefficients)
       let strongest = problem.strongest(score: score, leastAlpha: 1e-3)
       let standardized = problem.standardized
       let isWide = problem.rows.outcomes.count < standardized.columnCount - 1
@@ -70,5 +70,17 @@ struct PathRecord: Sendable {
       nonzero: raw.indices.count { raw[$0] != 0 && $0 != standardized.interceptColumn })
     guard case .automatic = sequence else { return false }
     return path.hasEnded(gainCounts: gainCounts)
+  }
+}
+
+extension PenalizedProblem {
+  /// The score of the mean log-likelihood, column by column.
+  fileprivate func rowScore(at coefficients: [Double]) -> [Double] {
+    var descent = RowDescent(rows, weights: shares)
+    var score = [Double](repeating: 0, count: count)
+    descent.move(to: coefficients)
+    _ = descent.weigh()
+    descent.score(Array(0..<count), into: &score)
+    return score
   }
 }

@@ -28,6 +28,7 @@ extension PenalizedProblem {
   /// - Parameters:
   ///   - start: One coefficient a kept column; zeros where there are none.
   ///   - isExact: Whether columns must not be rounded.
+  /// - Returns: The solver, at those coefficients.
   func solver(from start: [Double]? = nil, isExact: Bool = false) -> any PathSolver {
     let start = start ?? [Double](repeating: 0, count: count)
     if isNarrow { return ProductSolver(self, from: start) }

@@ -124,7 +124,7 @@ extension PenalizedProblem {
   var origin: [Double] { [Double](repeating: 0, count: count) }
 
   /// The score of the mean log-likelihood; nil where it is not finite.
-  func score(at coefficients: [Double]) -> [Double]? {
+  fileprivate func score(at coefficients: [Double]) -> [Double]? {
     let sums = rows.sums(at: coefficients, needsInformation: false, threads: threads)
     let score = sums.score.map { $0 / standardized.totalWeight }
     return score.allSatisfy(\.isFinite) ? score : nil
